@@ -1,12 +1,6 @@
 import numpy as np
 
-X = np.array(
-    [
-        [1.0, 0.0],
-        [0.0, 1.0],
-        [2.0, 0.0],
-    ]
-)
+X = np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 0.0]])
 
 scores = X @ X.T / np.sqrt(X.shape[-1])
 e = np.exp(scores - scores.max(axis=-1, keepdims=True))
