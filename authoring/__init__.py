@@ -1,0 +1,13 @@
+"""The core behind the lessons: expand a lesson, run a snippet, draw a figure, build the site.
+
+Everything but `hooks.py` and `site.py` is plain Python that knows nothing of MkDocs.
+"""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LANGUAGES = ("ja", "en")
+
+
+class Problem(Exception):
+    """Something the person at the keyboard can mend. Its text is all that they need to see."""

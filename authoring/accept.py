@@ -1,0 +1,71 @@
+"""Record what the snippets print now, and show what that changes."""
+
+import difflib
+from pathlib import Path
+
+from authoring import ROOT, Problem
+from authoring.lessons import included, lesson_files, read
+from authoring.run import run, snippet_files
+
+
+def accept(root: Path = ROOT) -> bool:
+    """Run every snippet twice and rewrite the `.out` files whose output changed.
+
+    Returns:
+        True when every snippet could be run; those that could not keep their `.out`.
+    """
+    snippets = snippet_files(root)
+    failed = changed = 0
+    for number, snippet in enumerate(snippets, 1):
+        print(f"\r{number}/{len(snippets)} {_name(snippet):60}", end="", flush=True)
+        try:
+            output = stable_output(snippet)
+        except Problem as problem:
+            failed += 1
+            print(f"\rnot accepted: snippets/{snippet.parent.name}/{problem}")
+            continue
+        recorded = snippet.with_suffix(".out")
+        before = recorded.read_text(encoding="utf-8") if recorded.exists() else ""
+        if output != before or not recorded.exists():
+            changed += 1
+            recorded.write_text(output, encoding="utf-8", newline="\n")
+            _report(recorded, before, output, root)
+    print(f"\r{len(snippets)} snippets, {changed} outputs rewritten, {failed} not accepted.{'':40}")
+    return not failed
+
+
+def stable_output(snippet: Path) -> str:
+    """What the snippet prints.
+
+    Raises:
+        Problem: it fails, or two runs differ.
+    """
+    try:
+        code = snippet.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem(f"{snippet.name}: not UTF-8 (byte {error.start})") from error
+    first, second = (run.__wrapped__(code, snippet.name) for _ in range(2))
+    if first != second:
+        raise Problem(
+            f"{snippet.name}: two runs differ:\n{_diff(first, second, 'first', 'second')}"
+        )
+    return first
+
+
+def _report(recorded: Path, before: str, after: str, root: Path) -> None:
+    where = recorded.relative_to(root).as_posix()
+    print("\r" + _diff(before, after, f"{where} (before)", f"{where} (now)"))
+    for lesson in lesson_files(root):
+        if _name(recorded) in included(read(lesson)):
+            print(f"  shown in {lesson.relative_to(root).as_posix()}")
+
+
+def _diff(before: str, after: str, name_before: str, name_after: str) -> str:
+    lines = difflib.unified_diff(
+        before.splitlines(), after.splitlines(), name_before, name_after, lineterm=""
+    )
+    return "\n".join(lines)
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"

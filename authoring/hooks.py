@@ -1,0 +1,86 @@
+"""What MkDocs asks for, answered by the core. No logic of its own lives here."""
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from authoring import LANGUAGES, ROOT, Problem
+from authoring.draw import drawings
+from authoring.lessons import figure_html, lesson_list, present
+from authoring.run import snippet_files
+
+NAMES = {"ja": "日本語", "en": "English"}
+FILE_NAME = re.compile(r'<span class="filename">(snippets/[^<]+)</span>')
+SVG_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+KNOWN_URL = os.environ.get("SITE_URL", "")
+
+
+def on_config(config: MkDocsConfig) -> None:
+    root = KNOWN_URL or "http://127.0.0.1:8000/"
+    config.site_url = f"{root.rstrip('/')}/{config.theme['language']}/"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    assets = ROOT / "docs" / "assets"
+    shared = {p.relative_to(assets.parent).as_posix(): p for p in assets.rglob("*") if p.is_file()}
+    snippets = {p.relative_to(ROOT).as_posix(): p for p in snippet_files()}
+    figures = {f"figures/{name}": path for name, path in _drawings().items()}
+    for uri, path in (shared | snippets | figures).items():
+        files.append(File.generated(config, uri, abs_src_path=str(path)))
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    language = config.theme["language"]
+    try:
+        text = present(markdown, language)
+        text = figure_html(text, get_relative_url("figures/", page.url), _sizes(), language)
+        return text.replace("<!-- lessons -->", lesson_list(language, _nav(config)))
+    except Problem as problem:
+        raise PluginError(f"{page.file.src_uri}: {problem}") from problem
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def download(match: re.Match[str]) -> str:
+        href = get_relative_url(match[1], page.url)
+        return f'<span class="filename"><a href="{href}" download>{match[1]}</a></span>'
+
+    return FILE_NAME.sub(download, html)
+
+
+def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> None:
+    root = KNOWN_URL or "../"
+    config.extra["alternate"] = [
+        {"lang": lang, "name": NAMES[lang], "link": f"{root}{lang}/{page.url}"}
+        for lang in LANGUAGES
+    ]
+    config.extra["chooser"] = root
+    if not KNOWN_URL:
+        page.canonical_url = None
+
+
+@cache
+def _drawings() -> dict[str, Path]:
+    try:
+        return drawings(ROOT)
+    except Problem as problem:
+        raise PluginError(str(problem)) from problem
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, int]]:
+    def size(path: Path) -> tuple[int, int]:
+        width, height = SVG_SIZE.search(path.read_text(encoding="utf-8")).groups()
+        return round(float(width)), round(float(height))
+
+    return {name: size(path) for name, path in _drawings().items()}
+
+
+def _nav(config: MkDocsConfig) -> list[str]:
+    return [name for name in config.nav if name != "index.md"]

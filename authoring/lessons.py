@@ -1,0 +1,201 @@
+"""Read a lesson: which files it includes, what a reader sees of it, which blocks it runs."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from io import StringIO
+from pathlib import Path
+
+import markdown
+import pytest_codeblocks
+import yaml
+from pymdownx.snippets import SnippetMissingError
+
+from authoring import LANGUAGES, ROOT, Problem
+
+OUTPUT_TITLE = {"ja": "出力", "en": "Output"}
+EXPECTED = "<!--pytest-codeblocks:expected-output-->"
+INCLUDE = re.compile(r'^\s*--8<--\s+"(?P<path>[^"]+)"\s*$')
+FENCE = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
+FIGURE = re.compile(
+    r"^!\[(?P<alt>[^\]]*)\]\(figures/(?P<name>[\w/-]+)\.svg(?: \"(?P<caption>[^\"]*)\")?\)$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A Python block as a reader sees it, and where its author finds it."""
+
+    lesson: Path
+    line: int
+    code: str
+    expected: str
+    snippet: Path | None
+
+    @property
+    def name(self) -> str:
+        """`core-concepts/loop.py`, or `block` for code written into the lesson itself."""
+        return "/".join(self.snippet.parts[-2:]) if self.snippet else "block"
+
+
+def lesson_files(root: Path = ROOT) -> list[Path]:
+    """Every Markdown page of the site, Japanese first."""
+    return [path for lang in LANGUAGES for path in sorted((root / "docs" / lang).rglob("*.md"))]
+
+
+@cache
+def _includer(snippets: Path) -> markdown.Markdown:
+    options = {"base_path": [str(snippets)], "check_paths": True}
+    return markdown.Markdown(
+        extensions=["pymdownx.snippets"], extension_configs={"pymdownx.snippets": options}
+    )
+
+
+def expand(text: str, root: Path = ROOT) -> str:
+    """Put the included files in place of their `--8<-- "slug/name.py"` lines.
+
+    Raises:
+        Problem: an included file is missing, lies outside `snippets/` or is not UTF-8.
+    """
+    lines: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not INCLUDE.match(line):
+            lines.append(line)
+            continue
+        try:
+            included = _includer(root / "snippets").preprocessors["snippet"].run([line])
+        except (SnippetMissingError, UnicodeDecodeError, IsADirectoryError) as error:
+            raise Problem(f"line {number}: {line.strip()}: {error}") from error
+        while included and not included[-1].strip():
+            included.pop()
+        lines += included
+    return "\n".join(lines)
+
+
+def blocks(lesson: Path, root: Path = ROOT) -> list[Block]:
+    """The Python blocks of a lesson with their recorded output, as pytest-codeblocks finds them.
+
+    Raises:
+        Problem: the lesson cannot be read as blocks; the text names the lesson and its line.
+    """
+    text = read(lesson)
+    where = lesson.relative_to(root)
+    try:
+        written = pytest_codeblocks.extract_from_buffer(StringIO(text))
+        shown = pytest_codeblocks.extract_from_buffer(StringIO(expand(text, root)))
+    except (RuntimeError, Problem) as error:
+        raise Problem(f"{where}: {error}") from error
+    found = []
+    for raw, full in zip(written, shown, strict=True):
+        if full.syntax != "python":
+            continue
+        include = INCLUDE.match(raw.code.rstrip("\n"))
+        found.append(
+            Block(
+                lesson=where,
+                line=raw.lineno,
+                code=full.code,
+                expected=full.expected_output or "",
+                snippet=root / "snippets" / include["path"] if include else None,
+            )
+        )
+    return found
+
+
+def read(lesson: Path) -> str:
+    try:
+        return lesson.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem(f"{lesson}: not UTF-8 ({error.reason} at byte {error.start})") from error
+
+
+def included(text: str) -> list[str]:
+    """The files that a lesson includes, in order: `core-concepts/loop.py`, …"""
+    return [match["path"] for line in text.splitlines() if (match := INCLUDE.match(line))]
+
+
+def front_matter(lesson: Path) -> dict[str, str]:
+    """The fields between the two `---` lines at the top of a page."""
+    parts = read(lesson).split("---\n", 2)
+    return yaml.safe_load(parts[1]) if len(parts) == 3 and not parts[0] else {}
+
+
+def present(text: str, language: str, root: Path = ROOT) -> str:
+    """Turn the Markdown an author writes into the Markdown the site renders.
+
+    A Python block gets the name of its file, its output gets a title, includes are filled in.
+    """
+    return expand("\n".join(_titled(text.split("\n"), OUTPUT_TITLE[language])), root)
+
+
+def _titled(lines: list[str], output_title: str) -> Iterator[str]:
+    """Name the file above each included block and mark the block after it as its output."""
+    closing, output_next = None, False
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        fence = FENCE.match(line)
+        if line.strip() == EXPECTED:
+            output_next = True
+        elif closing:
+            if fence and fence["fence"].startswith(closing) and not fence["info"].strip():
+                closing = None
+            yield line
+        elif fence:
+            closing = fence["fence"]
+            include = INCLUDE.match(following)
+            start = f"{fence['indent']}{closing} "
+            if output_next:
+                yield f'{start}{{ .text .output title="{output_title}" }}'
+            elif fence["info"] == "python" and include:
+                yield f'{start}{{ .python title="snippets/{include["path"]}" }}'
+            else:
+                yield line
+            output_next = False
+        else:
+            yield line
+
+
+def lesson_list(language: str, pages: list[str], root: Path = ROOT) -> str:
+    """A Markdown list of the lessons: the title of each and the question that it answers."""
+    fields = [(page, front_matter(root / "docs" / language / page)) for page in pages]
+    return "\n".join(f"1. [{f['title']}]({page})\n    {f['description']}" for page, f in fields)
+
+
+def figure_html(text: str, url: str, sizes: dict[str, tuple[int, int]], language: str) -> str:
+    """Replace `![alt](figures/slug/name.svg "caption")` lines with pictures for both themes.
+
+    Args:
+        url: address of the folder of drawings, relative to the page, with a final slash.
+        sizes: width and height in CSS pixels of every drawing, by file name.
+
+    Raises:
+        Problem: no such figure, or no alternative text.
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        name, alt = match["name"], html.escape(match["alt"])
+        if f"{name}.{language}.light.wide.svg" not in sizes:
+            raise Problem(f"no figure is drawn by figures/{name}.py")
+        if not alt:
+            raise Problem(f"figures/{name}.svg needs a text between ![ and ] for those who hear it")
+        pictures = "".join(_picture(f"{name}.{language}.{theme}", alt, theme) for theme in THEMES)
+        caption = f"<figcaption>{html.escape(match['caption'])}</figcaption>"
+        return f'<figure class="fig">{pictures}{caption if match["caption"] else ""}</figure>'
+
+    def _picture(stem: str, alt: str, theme: str) -> str:
+        width, height = sizes[f"{stem}.wide.svg"]
+        small_width, small_height = sizes[f"{stem}.narrow.svg"]
+        return (
+            f'<picture class="fig-{theme}">'
+            f'<source media="(max-width: 599px)" srcset="{url}{stem}.narrow.svg"'
+            f' width="{small_width}" height="{small_height}">'
+            f'<img src="{url}{stem}.wide.svg" width="{width}" height="{height}"'
+            f' alt="{alt}" loading="lazy"></picture>'
+        )
+
+    return FIGURE.sub(replace, text)
+
+
+THEMES = ("light", "dark")

@@ -1,0 +1,94 @@
+"""Run Python as a reader would: alone, in an empty folder, in a fresh interpreter."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from functools import cache
+from pathlib import Path
+from typing import IO
+
+from authoring import ROOT, Problem
+
+SECONDS = 10.0
+LARGEST_OUTPUT = 100_000
+# SystemExit counts as a failure: what stands after it would never be seen to run.
+CHILD = """
+import runpy, sys, traceback
+name = sys.argv.pop(1)
+sys.argv[0] = name
+try:
+    runpy.run_path(name, run_name="__main__")
+except BaseException as error:
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == name]
+    line = frames[-1].lineno if frames else getattr(error, "lineno", None) or 1
+    sys.stdout.flush()
+    sys.exit(f"{line}: {type(error).__name__}: {error}".splitlines()[0])
+"""
+
+
+def snippet_files(root: Path = ROOT) -> list[Path]:
+    """Every file that a reader can copy and run."""
+    return sorted((root / "snippets").glob("*/*.py"))
+
+
+@cache
+def run(code: str, name: str = "block.py", seconds: float = SECONDS) -> str:
+    """Return what the code prints.
+
+    Raises:
+        Problem: it fails, calls exit, reads input, warns, leaves a file behind, prints without
+            end or does not end in time; the text is `name:line: what happened`.
+    """
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryFile() as output,
+        tempfile.TemporaryFile() as errors,
+    ):
+        Path(folder, name).write_text(code, encoding="utf-8")
+        status = _run_in(folder, name, seconds, output, errors)
+        said = _text(errors, name).strip()
+        if status or said:
+            line = said if status else f" warns: {said.splitlines()[-1]}"
+            raise Problem(f"{name}:{line or f' ended with status {status}'}")
+        left = sorted(path.name for path in Path(folder).iterdir() if path.name != name)
+        if left:
+            raise Problem(f"{name}: leaves files behind: {', '.join(left)}")
+        return _text(output, name)
+
+
+def _run_in(folder: str, name: str, seconds: float, output: IO[bytes], errors: IO[bytes]) -> int:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY"}
+    process = subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-B", "-E", "-s", "-c", CHILD, name],
+        cwd=folder,
+        env={k: v for k, v in os.environ.items() if k not in hidden} | {"MPLBACKEND": "Agg"},
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=errors,
+    )
+    deadline = time.monotonic() + seconds
+    try:
+        while True:
+            try:
+                return process.wait(timeout=0.02)
+            except subprocess.TimeoutExpired:
+                if time.monotonic() > deadline:
+                    raise Problem(f"{name}: still running after {seconds:g} seconds") from None
+                if os.fstat(output.fileno()).st_size > LARGEST_OUTPUT:
+                    raise Problem(f"{name}: prints more than {LARGEST_OUTPUT:,} bytes") from None
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _text(stream: IO[bytes], name: str) -> str:
+    stream.seek(0)
+    printed = stream.read(LARGEST_OUTPUT + 1)
+    if len(printed) > LARGEST_OUTPUT:
+        raise Problem(f"{name}: prints more than {LARGEST_OUTPUT:,} bytes")
+    try:
+        return printed.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise Problem(f"{name}: prints bytes that are not UTF-8") from error

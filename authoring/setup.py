@@ -1,0 +1,94 @@
+"""Keep `.venv` in step with requirements.txt. Standard library only: it runs before anything is installed."""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from authoring import ROOT, Problem
+
+VENV = ROOT / ".venv"
+REQUIREMENTS = ROOT / "requirements.txt"
+READY = VENV / "ready"
+
+
+def python_of_venv() -> Path:
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def ensure_environment() -> Path:
+    """Return the Python of an environment that holds exactly what requirements.txt pins.
+
+    Raises:
+        Problem: the environment cannot be made; the text says what to do about it.
+    """
+    if sys.version_info < (3, 11):
+        raise Problem(
+            f"Python 3.11 or later is needed; this is {sys.version.split()[0]} ({sys.executable})."
+        )
+    wanted = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
+    if not (READY.is_file() and READY.read_text() == wanted and python_of_venv().exists()):
+        print("Setting up .venv (once, about 200 MB to download) ...", flush=True)
+        shutil.rmtree(VENV, ignore_errors=True)
+        try:
+            install()
+            READY.write_text(wanted)
+        except BaseException:
+            shutil.rmtree(VENV, ignore_errors=True)
+            raise
+    return python_of_venv()
+
+
+def install() -> None:
+    """Make `.venv` and install what requirements.txt pins, with uv: from the PATH or from PyPI."""
+    uv = shutil.which("uv")
+    if uv:
+        command(uv, "venv", "--quiet", "--python", sys.executable, str(VENV))
+    else:
+        create_venv_with_pip()
+        with tempfile.TemporaryDirectory() as folder:
+            only_uv = Path(folder) / "uv.txt"
+            only_uv.write_text(pinned_block("uv"))
+            pip_install(only_uv)
+        uv = str(next(python_of_venv().parent.glob("uv*")))
+    sync = (uv, "pip", "sync", "--quiet", "--require-hashes", str(REQUIREMENTS))
+    command(*sync, env={**os.environ, "VIRTUAL_ENV": str(VENV)})
+
+
+def create_venv_with_pip() -> None:
+    try:
+        import ensurepip  # noqa: F401
+        import venv
+    except ImportError as missing:
+        raise Problem(
+            "This Python cannot make virtual environments. On Debian or Ubuntu: "
+            "sudo apt-get install python3-venv (or install uv)."
+        ) from missing
+    venv.create(VENV, with_pip=True)
+
+
+def pip_install(requirements: Path) -> None:
+    pip = (str(python_of_venv()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    command(*pip, "--require-hashes", "-r", str(requirements))
+
+
+def pinned_block(package: str) -> str:
+    """The lines of requirements.txt that pin one package with its hashes."""
+    found = re.search(rf"^{package}==.*\n(?: .*\n)*", REQUIREMENTS.read_text(), re.MULTILINE)
+    if not found:
+        raise Problem(f"requirements.txt does not pin {package}.")
+    return found.group()
+
+
+def command(*words: str, env: dict[str, str] | None = None) -> None:
+    done = subprocess.run(words, capture_output=True, text=True, env=env)
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().splitlines() or ["no message"]
+        raise Problem(
+            "Setting up .venv failed (is the network there?): "
+            + next((line for line in said if "error" in line.lower()), said[-1]).strip()
+        )

@@ -1,0 +1,112 @@
+"""Build and serve the site with MkDocs: one run per language, side by side."""
+
+import logging
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from authoring import LANGUAGES, ROOT, Problem
+from authoring.draw import drawings
+
+CONFIGS = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
+WATCHED = ("docs", "snippets", "figures", *CONFIGS.values())
+
+
+def publish() -> None:
+    """Build both languages strictly into `site/`, which is replaced only when all went well."""
+    with tempfile.TemporaryDirectory(dir=_cache()) as folder:
+        fresh, site = Path(folder, "site"), ROOT / "site"
+        build(fresh, os.environ.get("SITE_URL", ""))
+        shutil.rmtree(site, ignore_errors=True)
+        fresh.rename(site)
+    print(f"Built {site.relative_to(ROOT)}/ ({sum(f.is_file() for f in site.rglob('*'))} files).")
+
+
+def build(target: Path, url: str) -> None:
+    """Draw the figures and build the whole site into a folder.
+
+    Args:
+        url: where the site will be read, or "" where that is not known.
+
+    Raises:
+        Problem: MkDocs warned or failed; its own words are the text.
+    """
+    drawings(ROOT)
+    runs = {lang: _mkdocs(lang, target / lang, url) for lang in LANGUAGES}
+    said = [run.communicate()[0].strip() for run in runs.values()]
+    if any(run.returncode for run in runs.values()):
+        raise Problem("\n".join(text for text in said if text))
+    for page in ("index.html", "404.html"):
+        text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+        (target / page).write_text(text.replace("{{ root }}", url or "/"), encoding="utf-8")
+
+
+def _mkdocs(language: str, target: Path, url: str) -> subprocess.Popen[str]:
+    words = ("build", "--quiet", "--strict", "--config-file", CONFIGS[language])
+    return subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", *words, "--site-dir", str(target)],
+        cwd=ROOT,
+        env={**os.environ, "SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def serve(port: int) -> None:
+    """Serve both languages with live reload until Ctrl-C.
+
+    Raises:
+        Problem: the port is taken, or the first build fails.
+    """
+    from mkdocs.livereload import LiveReloadServer
+
+    check_free(port)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    url = f"http://127.0.0.1:{port}/"
+    with tempfile.TemporaryDirectory(dir=_cache()) as folder:
+
+        def rebuild() -> None:
+            """Build aside, so that the last good pages stay readable while an edit is wrong."""
+            with tempfile.TemporaryDirectory(dir=_cache()) as fresh:
+                try:
+                    build(Path(fresh, "site"), url)
+                except Problem as problem:
+                    print(problem, file=sys.stderr)
+                    return
+                shutil.rmtree(folder)
+                Path(fresh, "site").rename(folder)
+            print("Built.", flush=True)
+
+        server = LiveReloadServer(rebuild, "127.0.0.1", port, folder)
+        server.error_handler = lambda code: Path(folder, "404.html").read_bytes()
+        for path in WATCHED:
+            server.watch(str(ROOT / path))
+        try:
+            build(Path(folder), url)
+            print(f"Read the site at {url} (Ctrl-C stops)", flush=True)
+            server.serve()
+        except KeyboardInterrupt:
+            print("\nStopped.")
+        finally:
+            server.shutdown()
+
+
+def check_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as error:
+            raise Problem(
+                f"Port {port} cannot be used ({error}). Try: make serve PORT=8001"
+            ) from error
+
+
+def _cache() -> Path:
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    return ROOT / ".cache"
