@@ -9,9 +9,10 @@ from io import StringIO
 from pathlib import Path
 
 import markdown
-import pytest_codeblocks
 import yaml
 from pymdownx.snippets import SnippetMissingError
+from pytest_codeblocks import extract_from_buffer
+from pytest_codeblocks.main import CodeBlock
 
 from authoring import LANGUAGES, ROOT, Problem
 
@@ -63,6 +64,8 @@ def expand(text: str, root: Path = ROOT) -> str:
     lines: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not INCLUDE.match(line):
+            if "-8<-" in line:
+                raise Problem(f'line {number}: write an include as --8<-- "slug/name.py"')
             lines.append(line)
             continue
         try:
@@ -81,28 +84,36 @@ def blocks(lesson: Path, root: Path = ROOT) -> list[Block]:
     Raises:
         Problem: the lesson cannot be read as blocks; the text names the lesson and its line.
     """
-    text = read(lesson)
     where = lesson.relative_to(root)
-    try:
-        written = pytest_codeblocks.extract_from_buffer(StringIO(text))
-        shown = pytest_codeblocks.extract_from_buffer(StringIO(expand(text, root)))
-    except (RuntimeError, Problem) as error:
-        raise Problem(f"{where}: {error}") from error
     found = []
-    for raw, full in zip(written, shown, strict=True):
-        if full.syntax != "python":
-            continue
-        include = INCLUDE.match(raw.code.rstrip("\n"))
-        found.append(
-            Block(
-                lesson=where,
-                line=raw.lineno,
-                code=full.code,
-                expected=full.expected_output or "",
-                snippet=root / "snippets" / include["path"] if include else None,
-            )
-        )
+    for raw, full in zip(*_fences(lesson, root), strict=True):
+        if full.syntax == "python":
+            include = INCLUDE.match(raw.code.rstrip("\n"))
+            snippet = root / "snippets" / include["path"] if include else None
+            output = full.expected_output or ""
+            found.append(Block(where, raw.lineno, full.code, output, snippet))
     return found
+
+
+def texts(lesson: Path, root: Path = ROOT) -> list[str]:
+    """What the ```text fences of a lesson hold, the recorded outputs among them."""
+    _, shown = _fences(lesson, root)
+    return [
+        text
+        for block in shown
+        for text in (block.code if block.syntax == "text" else None, block.expected_output)
+        if text is not None
+    ]
+
+
+def _fences(lesson: Path, root: Path) -> tuple[list[CodeBlock], list[CodeBlock]]:
+    """The fenced blocks of a lesson, as its author wrote them and as its reader sees them."""
+    text = read(lesson)
+    try:
+        shown = expand(text, root)
+        return extract_from_buffer(StringIO(text)), extract_from_buffer(StringIO(shown))
+    except (RuntimeError, Problem) as error:
+        raise Problem(f"{lesson.relative_to(root)}: {error}") from error
 
 
 def read(lesson: Path) -> str:

@@ -92,3 +92,24 @@ def _text(stream: IO[bytes], name: str) -> str:
         return printed.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise Problem(f"{name}: prints bytes that are not UTF-8") from error
+
+
+def printing_lines(code: str, name: str = "block.py") -> list[int]:
+    """For each line of the output, the line of the code that printed it."""
+    numbers = run(LINES.replace("CODE", repr(code)).replace("NAME", repr(name)), "lines.py")
+    return [int(number) for number in numbers.split()]
+
+
+LINES = """
+import sys
+class Lines:
+    def write(self, text):
+        frame = sys._getframe(1)
+        while frame.f_code.co_filename != NAME:
+            frame = frame.f_back
+        sys.__stdout__.write(f"{frame.f_lineno} " * text.count("\\n"))
+    def flush(self):
+        pass
+sys.stdout = Lines()
+exec(compile(CODE, NAME, "exec"), {"__name__": "__main__"})
+"""

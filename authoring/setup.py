@@ -1,4 +1,4 @@
-"""Keep `.venv` in step with requirements.txt. Standard library only: it runs before anything is installed."""
+"""Keep `.venv` in step with requirements.txt. Standard library only, it runs before all else."""
 
 import hashlib
 import os

@@ -1,0 +1,89 @@
+"""Compare what a block prints with what its lesson shows, and say which line to mend."""
+
+import difflib
+import html
+import re
+
+from authoring import Problem
+from authoring.lessons import EXPECTED, Block
+from authoring.run import printing_lines, run
+
+HIGHLIGHT = re.compile(
+    r'<div class="[^"]*\blanguage-(?P<language>[\w+#.-]+)[^"]*\bhighlight\b[^"]*">'
+    r"(?P<head>.*?)<pre.*?><code>(?P<code>.*?)</code></pre>",
+    re.DOTALL,
+)
+
+
+def block_problem(block: Block) -> str | None:
+    """Run a block; None if it prints exactly what the lesson shows, else what to mend."""
+    where = f"{block.lesson.as_posix()}:{block.line}"
+    source = f"snippets/{block.name}" if block.snippet else f"{where} (the block's own code)"
+    file = block.snippet.name if block.snippet else "block.py"
+    try:
+        printed = run(block.code, file)
+    except Problem as problem:
+        folder = f"snippets/{block.snippet.parent.name}/" if block.snippet else ""
+        return f"{where} shows code that does not run.\n{folder}{problem}"
+    if printed == block.expected:
+        return None
+    if not block.expected:
+        return (
+            f"{where}: {source} prints {printed.count(chr(10))} lines, but the lesson shows no "
+            f"output after it.\n{printed}\nEither it should print nothing, or put this under it:\n"
+            f'{EXPECTED}\n```text\n--8<-- "{block.name.removesuffix(".py")}.out"\n```'
+        )
+    expected, actual = block.expected.splitlines(), printed.splitlines()
+    first = first_difference(expected, actual)
+    lines = printing_lines(block.code, file)
+    printer = f" printed by {source}:{lines[first]}" if first < len(lines) else ""
+    diff = difflib.unified_diff(expected, actual, "expected", "printed", lineterm="", n=1)
+    return (
+        f"{where}: line {first + 1} of the output{printer} is not what the lesson shows.\n"
+        + "\n".join(diff)
+        + "\nMend the snippet, or accept what it prints now: make accept"
+    )
+
+
+def first_difference(expected: list[str], actual: list[str]) -> int:
+    """Index of the first line in which two outputs differ."""
+    pairs = zip(expected, actual)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(expected), len(actual)))
+
+
+def unrun_blocks(page: str, blocks: list[Block], texts: list[str]) -> list[str]:
+    """What a built page shows as code without the tests having run it.
+
+    Args:
+        page: the HTML of a built lesson.
+        blocks: the Python blocks that the tests run for that lesson.
+        texts: what its ```text fences hold, the recorded outputs among them.
+
+    Returns:
+        One sentence per fault, none for a page that keeps the promise.
+    """
+    expected = {
+        "python": [block.code.strip("\n") for block in blocks],
+        "text": [text.strip("\n") for text in texts],
+    }
+    faults = []
+    shown = list(HIGHLIGHT.finditer(page))
+    if page.count("<pre") != len(shown):
+        faults.append("it has a <pre> that is no fenced block")
+    for match in shown:
+        code = _text(match["code"])
+        if code in expected.get(match["language"], []):
+            expected[match["language"]].remove(code)
+        else:
+            faults.append(f"no test runs its block that begins {code.splitlines()[:1]}")
+    for language, missing in expected.items():
+        faults += [f"it lacks the {language} that begins {c.splitlines()[:1]}" for c in missing]
+    return [
+        f"{fault}. A fence is exactly ```python (run, and compared with the output under it) or "
+        "exactly ```text (not code), with nothing behind the word."
+        for fault in faults
+    ]
+
+
+def _text(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", markup)).strip("\n")

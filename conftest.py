@@ -1,0 +1,42 @@
+"""Makes every Python block of every lesson a test: `pytest docs/ja/core-concepts.md` runs one."""
+
+from pathlib import Path
+
+import pytest
+from pytest_codeblocks.plugin import MarkdownFile, TestBlock
+
+from authoring import ROOT, Problem
+from authoring.check import block_problem
+from authoring.lessons import blocks
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    if file_path.suffix == ".md" and file_path.is_relative_to(ROOT / "docs"):
+        return Lesson.from_parent(parent, path=file_path)
+    return None
+
+
+class Lesson(MarkdownFile):
+    """A lesson, with its included files in place."""
+
+    def collect(self):
+        try:
+            found = blocks(self.path)
+        except Problem as problem:
+            raise self.CollectError(str(problem)) from problem
+        for block in found:
+            item = LessonBlock.from_parent(self, name=f"line {block.line}: {block.name}")
+            item.obj = block
+            yield item
+
+
+class LessonBlock(TestBlock):
+    """A block that a reader sees, run in a fresh interpreter and compared with its output."""
+
+    def runtest(self) -> None:
+        problem = block_problem(self.obj)
+        if problem:
+            raise AssertionError(problem)
+
+    def reportinfo(self):
+        return self.path, self.obj.line, f"{self.path.name} {self.name}"
