@@ -1,0 +1,282 @@
+"""One look for every figure: two themes, two languages, two widths.
+
+A figure module defines `draw(look) -> Figure`. All lengths are CSS pixels, y grows downwards,
+and whatever is drawn later lies on top.
+"""
+
+import io
+import runpy
+import sys
+import warnings
+from contextlib import chdir, redirect_stdout
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
+from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+LIGHT = {
+    "paper": "#ffffff",
+    "surface": "#f1f4f8",
+    "ink": "#1b2430",
+    "muted": "#586474",
+    "line": "#c9d1db",
+    "blue": "#0a54a8",  # a quantity
+    "red": "#c8410a",  # the one thing to look at
+    "green": "#007a57",  # what comes from outside
+}
+DARK = {
+    "paper": "#1e2129",
+    "surface": "#2a2e38",
+    "ink": "#e6e9ef",
+    "muted": "#a7b0be",
+    "line": "#4a5160",
+    "blue": "#6aaeff",
+    "red": "#ff9160",
+    "green": "#6fe0bd",
+}
+
+TITLE, HEAD, BODY, SMALL = 17, 14, 13, 12
+AXIS, FLOW, FOCUS = 1, 1.8, 2.6
+DASHED = (0, (3, 3))
+
+for font in sorted((ROOT / "figures/fonts").glob("*.otf")):
+    font_manager.fontManager.addfont(font)
+mpl.rcdefaults()
+mpl.rcParams.update(
+    {
+        "font.family": ["Lesson Sans JP", "DejaVu Sans"],
+        "figure.dpi": 72,
+        "figure.facecolor": "none",
+        "savefig.facecolor": "none",
+        "svg.fonttype": "path",
+        "svg.hashsalt": "figures",
+        "text.parse_math": False,
+    }
+)
+
+
+@cache
+def snippet_values(path):
+    """Run `snippets/<path>` as a reader would; return its names, and its output as `printed`."""
+    file = ROOT / "snippets" / path
+    printed = io.StringIO()
+    sys.path.insert(0, str(file.parent))
+    try:
+        with redirect_stdout(printed), chdir(file.parent):
+            names = runpy.run_path(str(file), run_name="__main__")
+    finally:
+        sys.path.remove(str(file.parent))
+    return SimpleNamespace(**names, printed=printed.getvalue())
+
+
+class Look:
+    """The language, theme and width of one drawing, with its colours as attributes."""
+
+    def __init__(self, lang="ja", dark=False, wide=True):
+        self.lang, self.dark, self.wide = lang, dark, wide
+        self.width = 720 if wide else 360
+        vars(self).update(DARK if dark else LIGHT)
+
+    def t(self, ja, en):
+        """The text in this drawing's language."""
+        return {"ja": ja, "en": en}[self.lang]
+
+    def tint(self, color, share):
+        """`share` (0 to 1) of a colour over the paper."""
+        return to_hex(
+            [share * c + (1 - share) * p for c, p in zip(to_rgb(color), to_rgb(self.paper))]
+        )
+
+    def rank(self, place):
+        """Fill for the candidate at `place` 0, 1, 2: full, half, hollow. Readable in grey."""
+        return self.tint(self.blue, (1, 0.5, 0.14)[place])
+
+    def on(self, fill):
+        """Ink or paper, whichever reads better on a filled shape."""
+        return max(self.ink, self.paper, key=lambda color: contrast(color, fill))
+
+    def page(self, height, title, note=""):
+        """A blank drawing `height` px tall, with its title and a note under it."""
+        return Page(self, height, title, note)
+
+
+class Page:
+    """A drawing in progress; `figure` is the result."""
+
+    def __init__(self, look, height, title, note=""):
+        self.look = look
+        self.figure = Figure(figsize=(look.width / 72, height / 72), frameon=False)
+        self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, look.width), ylim=(height, 0))
+        self.axes.axis("off")
+        y = self.say(0, 12, title, TITLE, bold=True)
+        if note:
+            self.say(0, y + 23, note, color=look.muted)
+
+    def say(self, x, y, text, size=BODY, bold=False, color=None, align="left", within=None):
+        """Write rows of text, the first one centred on `y`; return the `y` of the last.
+
+        Raises ValueError if a row is wider than `within` px.
+        """
+        for n, row in enumerate(text.split("\n")):
+            if within and length(row, size, bold) > within:
+                raise ValueError(f"{row!r} is wider than {within:.0f} px")
+            middle = y + n * size * 1.4
+            self.axes.text(
+                x,
+                middle + 0.365 * size,
+                row,
+                size=size,
+                weight="bold" if bold else "normal",
+                color=color or self.look.ink,
+                ha=align,
+                va="baseline",
+                zorder=1,
+            )
+        return middle
+
+    def bar(self, x, y, w, h, fill, edge=None):
+        """A filled rectangle; an edge is drawn 1 px wide, inside it."""
+        inset = 0.5 if edge else 0
+        shape = Rectangle((x + inset, y + inset), w - 2 * inset, h - 2 * inset)
+        shape.set(facecolor=fill, edgecolor=edge or "none", linewidth=1)
+        self._add(shape)
+
+    def box(self, x, y, w, h, fill="none", edge="none", radius=6, width=1.2, dashed=False):
+        """A rectangle with round corners."""
+        shape = FancyBboxPatch((x, y), w, h, boxstyle=f"round,pad=0,rounding_size={radius}")
+        shape.set(
+            facecolor=fill, edgecolor=edge, linewidth=width, linestyle=DASHED if dashed else "-"
+        )
+        self._add(shape)
+
+    def chip(self, x, y, token, fill, edge="none", bold=False, pad=11):
+        """A token on the tape, 34 px high; return its right edge."""
+        w = length(token, BODY, bold) + 2 * pad
+        self.box(x, y, w, 34, fill, edge)
+        self.say(x + w / 2, y + 17, token, bold=bold, color=self.look.on(fill), align="center")
+        return x + w
+
+    def line(self, *points, color=None, width=AXIS, dashed=False):
+        """A line through points (x, y)."""
+        self.axes.plot(
+            *zip(*points),
+            color=color or self.look.line,
+            lw=width,
+            ls=DASHED if dashed else "-",
+            solid_capstyle="butt",
+            solid_joinstyle="miter",
+            zorder=1,
+            clip_on=False,
+        )
+
+    def arrow(self, *points, color=None, width=FLOW, head=9):
+        """A line through points (x, y) with a head at the last."""
+        color = color or self.look.muted
+        (x0, y0), (x1, y1) = points[-2:]
+        distance = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
+        dx, dy = (x1 - x0) / distance, (y1 - y0) / distance
+        base = x1 - head * dx, y1 - head * dy
+        side = 0.5 * head
+        left = base[0] - side * dy, base[1] + side * dx
+        right = base[0] + side * dy, base[1] - side * dx
+        self.line(*points[:-1], (base[0] + dx, base[1] + dy), color=color, width=width)
+        self._add(Polygon([(x1, y1), left, right], facecolor=color, edgecolor="none"))
+
+    def dots(self, xs, ys, fill, edge=None, diameter=9):
+        """Filled circles at (xs, ys)."""
+        self.axes.plot(
+            xs,
+            ys,
+            "o",
+            ms=diameter,
+            mfc=fill,
+            mec=edge or fill,
+            mew=1 if edge else 0,
+            zorder=1,
+            clip_on=False,
+        )
+
+    def _add(self, shape):
+        shape.set(zorder=1, clip_on=False)
+        self.axes.add_artist(shape)
+
+
+def length(text, size=BODY, bold=False):
+    """Width of one row of text in px."""
+    font = font_manager.FontProperties(size=size, weight="bold" if bold else "normal")
+    return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
+
+
+def contrast(a, b):
+    """Contrast ratio of two colours, 1 to 21, as WCAG defines it."""
+    dim, bright = sorted((_luminance(a), _luminance(b)))
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _luminance(color):
+    r, g, b = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in to_rgb(color))
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def problems(fig):
+    """What a reader could not read: text that is cut off, touched, or without a glyph."""
+    renderer = RendererSVG(fig.bbox.width, fig.bbox.height, io.StringIO())
+    texts = [t for t in fig.findobj(Text) if t.get_visible() and t.get_text().strip()]
+    boxes = [(t.get_text(), t.get_window_extent(renderer)) for t in texts]
+    outlines = list(_outlines(fig))
+    return [
+        *_missing_glyphs(fig),
+        *(f"outside the canvas: {text!r}" for text, box in boxes if not _holds(fig.bbox, box)),
+        *(
+            f"overlap: {a!r} and {b!r}"
+            for n, (a, box) in enumerate(boxes)
+            for b, other in boxes[n + 1 :]
+            if box.overlaps(other)
+        ),
+        *(
+            f"an outline runs through {text!r}"
+            for text, box in boxes
+            if any(outline.intersects_bbox(box, filled=False) for outline in outlines)
+        ),
+    ]
+
+
+def _holds(canvas, box):
+    return (
+        box.x0 >= -0.5
+        and box.y0 >= -0.5
+        and box.x1 <= canvas.x1 + 0.5
+        and box.y1 <= canvas.y1 + 0.5
+    )
+
+
+def _outlines(fig):
+    for axes in fig.axes:
+        for artist in (*axes.patches, *axes.lines):
+            outline = artist.get_transform().transform_path(artist.get_path())
+            if artist in axes.lines and artist.get_marker() not in ("None", None, ""):
+                yield from (_square(point, artist.get_markersize()) for point in outline.vertices)
+            else:
+                yield outline
+
+
+def _square(center, side):
+    x, y = center - side / 2
+    return mpl.path.Path([(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)])
+
+
+def _missing_glyphs(fig):
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        fig.savefig(io.BytesIO(), format="svg")
+    return sorted({str(w.message) for w in heard if "missing from" in str(w.message)})
