@@ -1,11 +1,11 @@
 PYTHON ?= python3
 PORT ?= 8000
+RUN = command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed ($(PYTHON))."; exit 1; }; $(PYTHON) -m authoring
 
-.PHONY: serve test site accept
+.PHONY: serve test site accept matched
 
 serve: ; @$(RUN) serve --port $(PORT)
 test: ; @$(RUN) test
 site: ; @$(RUN) site
 accept: ; @$(RUN) accept
-
-RUN = command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed (python3)."; exit 1; }; $(PYTHON) -m authoring
+matched: ; @$(RUN) matched "$(SECTION)"

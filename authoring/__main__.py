@@ -1,4 +1,4 @@
-"""One door for everything: `python -m authoring serve | test | site | accept`.
+"""One door for everything: `python -m authoring serve | test | site | accept | matched`.
 
 It sets up `.venv` on first use and runs the command in it.
 """
@@ -27,6 +27,12 @@ def main(words: list[str]) -> int:
         from authoring.accept import accept
 
         return 0 if accept() else 1
+    if options.command == "matched":
+        from authoring.languages import match
+
+        for section in match(options.section):
+            print(f"recorded: both languages of {section} say the same")
+        return 0
     from authoring import site
 
     if options.command == "serve":
@@ -56,6 +62,8 @@ def arguments() -> argparse.ArgumentParser:
     commands.add_parser("test", help="run the tests; further words go to pytest", add_help=False)
     commands.add_parser("site", help="build the site into site/, warnings are errors")
     commands.add_parser("accept", help="record what the snippets print now")
+    matched = commands.add_parser("matched", help="record that both languages say the same")
+    matched.add_argument("section", help="slug#id, or slug for the whole page")
     return parser
 
 

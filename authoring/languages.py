@@ -1,0 +1,189 @@
+"""Keep the two languages of a lesson in step, section by section.
+
+`docs/matched.json` holds, for every section, a digest of the Japanese and of the English text
+that somebody last compared. A change on either side must be followed on the other.
+"""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from authoring import LANGUAGES, ROOT, Problem
+from authoring.lessons import EXPECTED, FENCE, FIGURE, included, lesson_files, read
+
+HEADING = re.compile(r"^(?P<hashes>#{1,6}) +(?P<title>.*?)(?: *\{ *#(?P<id>[\w-]+) *\})?$")
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)")
+BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?) +(\w+)", re.MULTILINE)
+TABLE_ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
+RECORD = Path("docs") / "matched.json"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with what stands under it, up to the next heading."""
+
+    lesson: Path
+    line: int
+    level: int
+    id: str
+    title: str
+    text: str
+
+    @property
+    def where(self) -> str:
+        return f"{self.lesson.as_posix()}:{self.line} ({self.title})"
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(" ".join(self.text.split()).encode()).hexdigest()[:12]
+
+
+def sections(lesson: Path, root: Path = ROOT) -> list[Section]:
+    """Cut a lesson at its headings. The first section, `top`, begins with the front matter.
+
+    Raises:
+        Problem: an unclosed fence, a heading without an id, or an id that two headings have.
+    """
+    where = lesson.relative_to(root)
+    lines = read(lesson).split("\n")
+    starts: list[tuple[int, int, str, str]] = []
+    fence, opened = None, 0
+    for number, line in enumerate(lines, 1):
+        mark = FENCE.match(line)
+        if fence:
+            if mark and mark["fence"].startswith(fence) and not mark["info"].strip():
+                fence = None
+        elif mark:
+            fence, opened = mark["fence"], number
+        elif heading := HEADING.match(line):
+            level = len(heading["hashes"])
+            if level > 1 and not heading["id"]:
+                raise Problem(f"{where}:{number}: give this heading an id, like {{#loop}}")
+            starts.append((number, level, heading["id"] or "top", heading["title"]))
+    if fence:
+        raise Problem(f"{where}:{opened}: this fence is never closed")
+    if not starts or starts[0][1] != 1 or sum(level == 1 for _, level, _, _ in starts) != 1:
+        raise Problem(f"{where}: a page begins with its one # heading")
+    ids = [identifier for _, _, identifier, _ in starts]
+    for number, _, identifier, _ in starts:
+        if ids.count(identifier) > 1:
+            raise Problem(f"{where}:{number}: two headings have the id {identifier}")
+    starts[0] = (1, *starts[0][1:])
+    ends = [number - 1 for number, *_ in starts[1:]] + [len(lines)]
+    return [
+        Section(where, number, level, identifier, title, "\n".join(lines[number - 1 : end]))
+        for (number, level, identifier, title), end in zip(starts, ends, strict=True)
+    ]
+
+
+def shape(section: Section) -> dict[str, list[str]]:
+    """What a section must have in common with its other language."""
+    rows = TABLE_ROW.findall(section.text)
+    return {
+        "included files": included(section.text),
+        "figures": [match["name"] for match in FIGURE.finditer(section.text)],
+        "rows of tables": [f"{row.count('|') - 1} columns" for row in rows],
+        "boxes": BOX.findall(section.text),
+        "links": LINK.findall(section.text),
+        "recorded outputs": [EXPECTED] * section.text.count(EXPECTED),
+    }
+
+
+def slugs(root: Path = ROOT) -> list[str]:
+    """Every page that stands in at least one language."""
+    docs = root / "docs"
+    pages = {path.relative_to(docs).as_posix().partition("/")[2] for path in lesson_files(root)}
+    return sorted(page.removesuffix(".md") for page in pages)
+
+
+def pair_problems(slug: str, root: Path = ROOT) -> list[str]:
+    """What keeps the two languages of a page from being in step, one sentence each."""
+    paths = [root / "docs" / lang / f"{slug}.md" for lang in LANGUAGES]
+    for path, other in (paths, paths[::-1]):
+        if not path.exists():
+            return [f"{path.relative_to(root)} is missing; {other.relative_to(root)} exists"]
+    ja, en = (sections(path, root) for path in paths)
+    outlines = [[(s.level, s.id) for s in side] for side in (ja, en)]
+    if outlines[0] != outlines[1]:
+        a, b = next(
+            (a, b)
+            for a, b in _pad(ja, en)
+            if (a and a.level, a and a.id) != (b and b.level, b and b.id)
+        )
+        return [f"the headings part ways at {_name(a)} and {_name(b)}: levels, ids and order agree"]
+    return [
+        f"{a.where} and {b.where}: the {what} differ: {left} / {right}"
+        for a, b in zip(ja, en, strict=True)
+        for (what, left), right in zip(shape(a).items(), shape(b).values(), strict=True)
+        if left != right
+    ]
+
+
+def drift(slug: str, root: Path = ROOT) -> list[str]:
+    """Sections of which one language changed since the two were last compared."""
+    record = recorded(root).get(slug, {})
+    found = []
+    for a, b in pairs(slug, root):
+        digests = [a.digest, b.digest]
+        before = record.get(a.id, ["", ""])
+        if digests != before:
+            changed = [s.where for s, old in zip((a, b), before, strict=True) if s.digest != old]
+            behind = [s.where for s in (a, b) if s.where not in changed]
+            found.append(
+                f"changed: {' and '.join(changed)}; not changed: {' and '.join(behind) or 'none'}. "
+                f"When both say the same again: make matched SECTION={slug}#{a.id}"
+            )
+    return found
+
+
+def match(section: str, root: Path = ROOT) -> list[str]:
+    """Record that the two languages of a section say the same.
+
+    Args:
+        section: `slug#id`, or `slug` for every section of that page that changed.
+
+    Returns:
+        The sections recorded, as `slug#id`.
+
+    Raises:
+        Problem: no such page or section, or the languages differ in shape.
+    """
+    slug, _, identifier = section.partition("#")
+    if slug not in slugs(root):
+        raise Problem(f"no page {slug!r}; there are: {', '.join(slugs(root))}")
+    if problems := pair_problems(slug, root):
+        raise Problem(problems[0])
+    now = {a.id: [a.digest, b.digest] for a, b in pairs(slug, root)}
+    if identifier and identifier not in now:
+        raise Problem(f"{slug} has no section {identifier!r}; it has: {', '.join(now)}")
+    record = recorded(root)
+    before = record.get(slug, {})
+    chosen = {identifier} if identifier else set(now)
+    new = {key: now[key] if key in chosen else before.get(key) for key in now}
+    record[slug] = {key: digests for key, digests in new.items() if digests}
+    text = json.dumps(dict(sorted(record.items())), indent=1) + "\n"
+    (root / RECORD).write_text(text, encoding="utf-8")
+    return [f"{slug}#{key}" for key in now if key in chosen and before.get(key) != now[key]]
+
+
+def recorded(root: Path = ROOT) -> dict[str, dict[str, list[str]]]:
+    path = root / RECORD
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def pairs(slug: str, root: Path = ROOT) -> list[tuple[Section, Section]]:
+    """The sections that a page has in both languages, side by side."""
+    ja, en = (sections(root / "docs" / lang / f"{slug}.md", root) for lang in LANGUAGES)
+    english = {section.id: section for section in en}
+    return [(section, english[section.id]) for section in ja if section.id in english]
+
+
+def _pad(ja: list[Section], en: list[Section]) -> list[tuple[Section | None, Section | None]]:
+    length = max(len(ja), len(en))
+    return list(zip(*(side + [None] * (length - len(side)) for side in (ja, en)), strict=True))
+
+
+def _name(section: Section | None) -> str:
+    return f"{section.where} {{#{section.id}}}" if section else "the end of the page"
