@@ -5,10 +5,10 @@ process of its own, which notes every file of the repository that it opens on th
 """
 
 import hashlib
+import importlib
 import io
 import json
 import os
-import platform
 import re
 import runpy
 import subprocess
@@ -17,78 +17,85 @@ import tempfile
 import time
 import traceback
 import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
 
+from authoring import Problem
+
 VARIANTS = list(product(("ja", "en"), ("light", "dark"), ("wide", "narrow")))
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
+LENGTHS = {"x", "y", "width", "height", "stroke-width", "stroke-dasharray"}
 COORDINATES = {"M": 2, "L": 2, "Q": 4, "C": 6, "z": 0}
 
 
-class DrawError(Exception):
-    """A figure that can't be drawn, or that a reader couldn't read; the message names its file."""
+class DrawError(Problem):
+    """A figure that can't be drawn, or that a reader couldn't read; the text names its file."""
 
 
-def figure_sources(root):
-    """All `figures/<slug>/<name>.py` below `root`, in order."""
-    return sorted(Path(root).glob("figures/*/*.py"))
+def figure_sources(root: Path) -> list[Path]:
+    """All `figures/<slug>/<name>.py` below the root, in order."""
+    return sorted(root.glob("figures/*/*.py"))
 
 
-def drawings(root, say=print):
-    """Draw what isn't current; return {"<slug>/<name>.<lang>.<theme>.<width>.svg": path}.
+def drawings(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
+    """Draw what isn't current; return the path of every drawing.
 
-    `say` hears one line for each figure drawn. Raises DrawError at the first figure that fails.
+    Args:
+        say: hears one line for each figure drawn.
+
+    Returns:
+        {"<slug>/<name>.<ja|en>.<light|dark>.<wide|narrow>.svg": path}
+
+    Raises:
+        DrawError: a figure fails or can't be read; those already drawn are kept.
     """
-    root = Path(root).resolve()
-    store = root / ".cache/figures"
-    sources = figure_sources(root)
-    draw_all(
-        root, store, [source for source in sources if not is_current(root, store, source)], say
-    )
-    return {file: store / file for source in sources for file in files_of(root, source)}
+    root = root.resolve()
+    figures = [Figure(root, source) for source in figure_sources(root)]
+    draw_all([figure for figure in figures if not figure.is_current()], say)
+    return {name: figure.store / name for figure in figures for name in figure.drawings}
 
 
-def name_of(root, source):
-    return source.relative_to(root / "figures").with_suffix("").as_posix()
+class Figure:
+    """A figure's source, its drawings, and the manifest of what they were made from."""
+
+    def __init__(self, root: Path, source: Path):
+        self.root, self.source = root, source
+        self.store = root / ".cache/figures"
+        self.name = source.relative_to(root / "figures").with_suffix("").as_posix()
+        self.drawings = [".".join((self.name, *variant, "svg")) for variant in VARIANTS]
+        self.manifest = self.store / f"{self.name}.json"
+
+    def is_current(self) -> bool:
+        """Whether all drawings are there and nothing that they depended on has changed."""
+        try:
+            made_from = json.loads(self.manifest.read_text())
+        except (OSError, ValueError):
+            return False
+        files = made_from["files"]
+        return (
+            made_from["tools"] == tools()
+            and shared_files(self.root).items() <= files.items()
+            and all(digest(self.root / file) == was for file, was in files.items())
+            and all((self.store / name).exists() for name in self.drawings)
+        )
 
 
-def files_of(root, source):
-    return [".".join((name_of(root, source), *variant, "svg")) for variant in VARIANTS]
-
-
-def manifest_of(root, store, source):
-    return store / f"{name_of(root, source)}.json"
-
-
-def is_current(root, store, source):
-    """Whether the figure's drawings are there and nothing that they depended on has changed."""
-    try:
-        manifest = json.loads(manifest_of(root, store, source).read_text())
-    except (OSError, ValueError):
-        return False
-    return (
-        manifest["tools"] == tools()
-        and shared_files(root).items() <= manifest["files"].items()
-        and all(digest(root / file) == was for file, was in manifest["files"].items())
-        and all((store / file).exists() for file in files_of(root, source))
-    )
-
-
-def tools():
+def tools() -> list[str]:
     """What draws: the interpreter, the libraries, this file."""
-    python = ".".join(platform.python_version_tuple()[:2])
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
     return [python, version("matplotlib"), version("numpy"), digest(Path(__file__))]
 
 
-def shared_files(root):
+def shared_files(root: Path) -> dict[str, str | None]:
     """{path: digest} of the files that every figure depends on, opened or not."""
     files = [root / "requirements.txt", *sorted(root.glob("figures/fonts/*"))]
     return {file.relative_to(root).as_posix(): digest(file) for file in files}
 
 
-def digest(file):
+def digest(file: Path) -> str | None:
     """The file's sha256, or None if it can't be read."""
     try:
         return hashlib.sha256(file.read_bytes()).hexdigest()
@@ -96,17 +103,17 @@ def digest(file):
         return None
 
 
-def draw_all(root, store, sources, say):
-    """Draw figures side by side, one process each; on any failure stop them all."""
-    waiting, running = list(sources), []
+def draw_all(figures: Iterable[Figure], say: Callable[[str], None]) -> None:
+    """Draw side by side, one process for each figure; if one fails, stop the others."""
+    waiting, running = list(figures), []
     try:
         while waiting or running:
-            while waiting and len(running) < os.cpu_count():
-                running.append(Drawing(root, store, waiting.pop(0)))
+            while waiting and len(running) < (os.cpu_count() or 1):
+                running.append(Drawing(waiting.pop(0)))
             for drawing in [drawing for drawing in running if drawing.has_ended()]:
                 running.remove(drawing)
                 drawing.keep()
-                say(f"drew {drawing.name} ({drawing.seconds:.1f} s)")
+                say(f"drew {drawing.figure.name} ({drawing.seconds:.1f} s)")
             time.sleep(0.01)
     finally:
         for drawing in running:
@@ -114,109 +121,111 @@ def draw_all(root, store, sources, say):
 
 
 class Drawing:
-    """One figure being drawn by a process of its own, into a folder of its own."""
+    """A figure being drawn by a process of its own, into a folder of its own."""
 
-    def __init__(self, root, store, source):
-        self.root, self.store, self.source = root, store, source
-        self.name = name_of(root, source)
+    def __init__(self, figure: Figure):
+        self.figure = figure
         self.started = time.monotonic()
-        store.mkdir(parents=True, exist_ok=True)
-        self.folder = tempfile.TemporaryDirectory(dir=store)
-        self.errors = Path(self.folder.name) / "errors"
-        no_bytecode = ["-B", "-X", f"pycache_prefix={self.folder.name}"]
-        command = [sys.executable, "-P", *no_bytecode, __file__, root, source, self.folder.name]
+        figure.manifest.parent.mkdir(parents=True, exist_ok=True)
+        self.folder = tempfile.TemporaryDirectory(dir=figure.store)
+        self.errors = Path(self.folder.name, "errors")
         with self.errors.open("wb") as errors:
-            self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", __spec__.name, figure.root, figure.source, self.folder.name],
+                cwd=Path(__file__).parents[1],
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+            )
 
-    def has_ended(self):
+    def has_ended(self) -> bool:
         self.seconds = time.monotonic() - self.started
         return self.process.poll() is not None
 
-    def keep(self):
+    def keep(self) -> None:
         """Put the finished drawings in their place; raise DrawError if there are none."""
+        figure = self.figure
         with self.folder:
             if self.process.returncode:
-                ended = f"{self.name}: drawing ended with code {self.process.returncode}"
-                raise DrawError(self.errors.read_text().strip() or ended)
-            manifest = manifest_of(self.root, self.store, self.source)
-            manifest.parent.mkdir(exist_ok=True)
-            manifest.unlink(missing_ok=True)
-            for file in [*files_of(self.root, self.source), f"{self.name}.json"]:
-                (Path(self.folder.name) / Path(file).name).replace(self.store / file)
+                ended = f"{figure.name}: drawing ended with code {self.process.returncode}"
+                raise DrawError(self.errors.read_text(encoding="utf-8").strip() or ended)
+            figure.manifest.unlink(missing_ok=True)
+            for place in [*map(figure.store.joinpath, figure.drawings), figure.manifest]:
+                Path(self.folder.name, place.name).replace(place)
 
-    def stop(self):
+    def stop(self) -> None:
         with self.folder:
             self.process.kill()
             self.process.wait()
 
 
-def work(root, source, folder):
-    """Draw all variants of one figure and its manifest into `folder`."""
+def work(root: Path, source: Path, folder: Path) -> None:
+    """Draw all variants of one figure, and write its manifest, into a folder."""
+    importlib.import_module("matplotlib.backends.backend_svg")
     files = shared_files(root)
+    # From here on, Python reads the repository's sources and not their bytecode.
+    sys.dont_write_bytecode, sys.pycache_prefix = True, str(folder)
     sys.addaudithook(lambda event, args: event == "open" and note_file(root, args[0], files))
-    sys.path.insert(0, str(root))
+    sys.path[0] = str(root)
     try:
-        draw_variants(root, source, folder)
+        draw_variants(Figure(root, source), folder)
     except Exception as error:
         sys.exit(describe(error, root, source))
-    manifest = {"tools": tools(), "files": files}
-    (folder / f"{source.stem}.json").write_text(json.dumps(manifest, indent=1))
+    made_from = {"tools": tools(), "files": files}
+    Path(folder, f"{source.stem}.json").write_text(json.dumps(made_from, indent=1))
 
 
-def note_file(root, file, files):
-    """Add an opened file to {path: digest}, if it is one of the repository's own."""
-    if not isinstance(file, str | os.PathLike):
+def note_file(root: Path, file: object, files: dict[str, str | None]) -> None:
+    """Add a file that is being opened to {path: digest}, if it is one of the repository's own."""
+    if not isinstance(file, str | bytes | os.PathLike):
         return
-    path = Path(file).absolute()
-    if not path.is_relative_to(root):
-        return
-    path = path.relative_to(root)
-    hidden = any(part.startswith(".") for part in path.parts)
-    if not hidden and path.as_posix() not in files:
-        files[path.as_posix()] = "being read"
-        files[path.as_posix()] = digest(root / path)
+    path = Path(os.path.normpath(Path(os.fsdecode(file)).absolute()))
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else "."
+    if name not in files and not any(part.startswith(".") for part in name.split("/")):
+        files[name] = None  # so that reading it for its digest does not lead back here
+        files[name] = digest(path)
 
 
-def draw_variants(root, source, folder):
+def draw_variants(figure: Figure, folder: Path) -> None:
     from figures.style import Look, problems
 
-    draw = runpy.run_path(str(source))["draw"]
-    found = []
-    for (lang, theme, width), file in zip(VARIANTS, files_of(root, source)):
-        figure = draw(Look(lang, dark=theme == "dark", wide=width == "wide"))
-        found += [f"{lang} {theme} {width}: {problem}" for problem in problems(figure)]
-        drawn = io.BytesIO()
-        figure.savefig(drawn, format="svg", metadata={"Date": None})
-        (folder / Path(file).name).write_bytes(slim(drawn.getvalue()))
+    draw = runpy.run_path(str(figure.source))["draw"]
+    drawn = {}
+    for variant, name in zip(VARIANTS, figure.drawings):
+        lang, theme, width = variant
+        drawn[name] = draw(Look(lang, dark=theme == "dark", wide=width == "wide"))
+        drawn[name].set_label(" ".join(variant))
+    found = [f"{one.get_label()}: {text}" for one in drawn.values() for text in problems(one)]
     if found:
         raise DrawError("\n".join(found))
+    for name, one in drawn.items():
+        svg = io.BytesIO()
+        one.savefig(svg, format="svg", metadata={"Date": None})
+        Path(folder, Path(name).name).write_bytes(slim(svg.getvalue()))
 
 
-def describe(error, root, source):
-    """One line that names the figure's file and line, and the deepest line of the repository."""
-    frames = [(f.filename, f.lineno) for f in traceback.extract_tb(error.__traceback__)]
+def describe(error: Exception, root: Path, source: Path) -> str:
+    """What went wrong, with the figure's file and line and the place below it, if any."""
+    figure = source.relative_to(root)
+    if isinstance(error, DrawError):
+        return "\n".join(f"{figure}: {problem}" for problem in str(error).splitlines())
+    frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError):
         frames.append((error.filename, error.lineno))
-    own = [
-        (file, line)
-        for file, line in frames
-        if Path(file).is_relative_to(root) and file != __file__
+    places = [
+        (Path(f).relative_to(root), line) for f, line in frames if Path(f).is_relative_to(root)
     ]
-    here = [(file, line) for file, line in own if file == str(source)]
-    where = f"{source.relative_to(root)}:{here[-1][1]}" if here else f"{source.relative_to(root)}"
-    if isinstance(error, DrawError):
-        return "\n".join(f"{where}: {problem}" for problem in str(error).splitlines())
-    cause = f"{type(error).__name__}: {error}"
-    deepest = own[-1] if own else None
-    if deepest and deepest != (here or [None])[-1]:
-        cause += f" ({Path(deepest[0]).relative_to(root)}:{deepest[1]})"
-    return f"{where}: {cause}"
+    own = [f"{file}:{line}" for file, line in places if file == figure]
+    below = [f"{file}:{line}" for file, line in places if file.parts[0] in ("figures", "snippets")]
+    cause = f"{type(error).__name__}: {error}".splitlines()[0]
+    if below and below[-1] not in own:
+        cause += f" (in {below[-1]})"
+    return f"{own[-1] if own else figure}: {cause}"
 
 
-def slim(svg):
+def slim(svg: bytes) -> bytes:
     """The same picture in fewer bytes: no metadata, short names, glyphs in whole font units.
 
-    `svg` is what matplotlib wrote, as bytes. Lengths keep two decimals.
+    Takes what matplotlib writes. Lengths keep two decimals, and the root's are in CSS pixels.
     """
     tree = ET.fromstring(svg)
     for unneeded in ("metadata", "defs"):
@@ -243,7 +252,7 @@ def slim(svg):
     return ET.tostring(tree).replace(b" />", b"/>") + b"\n"
 
 
-def drop_blanks(tree):
+def drop_blanks(tree: ET.Element) -> None:
     """Remove the glyphs that have no outline, and wherever they are set."""
     glyphs = tree.iterfind(f".//{SVG}defs/{SVG}path")
     blanks = {glyph.get("id") for glyph in glyphs if not glyph.get("d")}
@@ -253,7 +262,7 @@ def drop_blanks(tree):
                 parent.remove(node)
 
 
-def spell_out_style(node):
+def spell_out_style(node: ET.Element) -> None:
     """Turn `style` into attributes, without those that say what holds anyway."""
     style = dict(part.split(": ") for part in node.attrib.pop("style", "").split("; ") if part)
     if "stroke" not in style and node.tag != f"{SVG}use":
@@ -263,28 +272,24 @@ def spell_out_style(node):
     node.attrib.update(style)
 
 
-def set_in_font_units(group):
+def set_in_font_units(group: ET.Element) -> None:
     """Rescale a text so that its glyphs and their places are whole thousandths of an em."""
-    transform = re.sub(
-        r"scale\((\S+) -\1\)",
-        lambda scale: f"scale({float(scale[1]) / 10:.4g} -{float(scale[1]) / 10:.4g})",
-        group.get("transform", ""),
-    )
-    if transform == group.get("transform", ""):
+    scale = re.search(r"scale\((\S+) -\1\)", group.get("transform", ""))
+    if not scale:
         return
-    group.set("transform", transform)
-    for node in list(group):
-        if node.tag == f"{SVG}use":
-            x, y = re.findall(r"[-\d.]+", node.attrib.pop("transform", "0 0"))
-            node.attrib.update(
-                {k: f"{10 * float(v):.0f}" for k, v in (("x", x), ("y", y)) if float(v)}
-            )
+    size = f"{float(scale[1]) / 10:.4g}"
+    group.set("transform", group.get("transform").replace(scale[0], f"scale({size} -{size})"))
+    for glyph in group.iterfind(f"{SVG}use"):
+        shift = re.findall(r"[-\d.]+", glyph.attrib.pop("transform", "0 0"))
+        for axis, distance in zip("xy", shift):
+            if float(distance):
+                glyph.set(axis, f"{10 * float(distance):.0f}")
     for glyph in group.iterfind(f"{SVG}defs/{SVG}path"):
         scale = float(re.search(r"scale\((.+)\)", glyph.attrib.pop("transform"))[1])
         glyph.set("d", relative(glyph.get("d", ""), 10 * scale, decimals=0))
 
 
-def share_style(group):
+def share_style(group: ET.Element) -> None:
     """Move to the group the style that all its children have in common."""
     children = [node for node in group if node.tag != f"{SVG}defs"]
     if len(children) > 1:
@@ -298,7 +303,7 @@ def share_style(group):
                 del node.attrib[key]
 
 
-def unwrap_groups(node):
+def unwrap_groups(node: ET.Element) -> None:
     for child in list(node):
         unwrap_groups(child)
         if child.tag == f"{SVG}g" and child.attrib.keys() <= {"id"}:
@@ -306,31 +311,27 @@ def unwrap_groups(node):
             node[place : place + 1] = list(child)
 
 
-def name_shortly(tree):
+def name_shortly(tree: ET.Element) -> None:
     """Rename what is referred to in the order of appearance; drop every other id."""
     names = {}
+
+    def short(reference: re.Match[str]) -> str:
+        return reference[1] + names.setdefault(reference[2], f"a{len(names)}")
+
     for node in tree.iter():
-        if f"{XLINK}href" in node.attrib:
-            target = node.attrib.pop(f"{XLINK}href")[1:]
-            node.set("href", "#" + names.setdefault(target, f"a{len(names)}"))
-        if "clip-path" in node.attrib:
-            target = node.get("clip-path")[5:-1]
-            node.set("clip-path", f"url(#{names.setdefault(target, f'a{len(names)}')})")
+        for key, value in list(node.attrib.items()):
+            if key == f"{XLINK}href":
+                node.set("href", re.sub(r"^(#)(.+)", short, node.attrib.pop(key)))
+            else:
+                node.set(key, re.sub(r"(url\(#)([^)]+)", short, value))
     for node in tree.iter():
         name = names.get(node.attrib.pop("id", None))
         if name:
             node.set("id", name)
 
 
-def round_numbers(node):
-    for key in {
-        "x",
-        "y",
-        "width",
-        "height",
-        "stroke-width",
-        "stroke-dasharray",
-    } & node.attrib.keys():
+def round_numbers(node: ET.Element) -> None:
+    for key in LENGTHS & node.attrib.keys():
         node.set(key, re.sub(r"[\d.]+", lambda number: shortest(float(number[0])), node.get(key)))
     if "transform" in node.attrib:
         moves = re.sub(
@@ -343,7 +344,7 @@ def round_numbers(node):
         node.set("d", relative(node.get("d")))
 
 
-def relative(path, scale=1, decimals=2):
+def relative(path: str, scale: float = 1, decimals: int = 2) -> str:
     """Path data with each point given from the last one, on a grid of `decimals` places."""
     grid = 10**decimals
     tokens = iter(re.findall(r"[A-Za-z]|[-\d.]+(?:e-?\d+)?", path))
@@ -364,13 +365,13 @@ def relative(path, scale=1, decimals=2):
     return "".join(steps)
 
 
-def step(command, moves):
+def step(command: str, moves: list[float]) -> str:
     if command == "l" and 0 in moves:
         command, moves = ("v", moves[1:]) if moves[0] == 0 else ("h", moves[:1])
     return command + " ".join(map(shortest, moves)).replace(" -", "-")
 
 
-def shortest(number):
+def shortest(number: float) -> str:
     """A number with at most two decimals, and no zero before the point."""
     text = f"{number:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else re.sub(r"^(-?)0(?=\.)", r"\1", text)

@@ -232,10 +232,12 @@ def problems(fig):
     """What a reader could not read: text that is cut off, touched, or without a glyph."""
     renderer = RendererSVG(fig.bbox.width, fig.bbox.height, io.StringIO())
     texts = [t for t in fig.findobj(Text) if t.get_visible() and t.get_text().strip()]
-    boxes = [(t.get_text(), t.get_window_extent(renderer)) for t in texts]
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts]
     outlines = list(_outlines(fig))
     return [
-        *_missing_glyphs(fig),
+        *sorted({str(warning.message) for warning in heard}),
         *(f"outside the canvas: {text!r}" for text, box in boxes if not _holds(fig.bbox, box)),
         *(
             f"overlap: {a!r} and {b!r}"
@@ -273,10 +275,3 @@ def _outlines(fig):
 def _square(center, side):
     x, y = center - side / 2
     return mpl.path.Path([(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)])
-
-
-def _missing_glyphs(fig):
-    with warnings.catch_warnings(record=True) as heard:
-        warnings.simplefilter("always")
-        fig.savefig(io.BytesIO(), format="svg")
-    return sorted({str(w.message) for w in heard if "missing from" in str(w.message)})

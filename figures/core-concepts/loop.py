@@ -12,6 +12,19 @@ words = [token.strip() for token in context]
 names = [token.strip() for token in tokens]
 
 
+ARITHMETIC = {
+    "0.116": "exp(2.0) / (exp(4.0) + exp(2.0) + exp(0.5))",
+    "0.026": "exp(0.5) / (exp(4.0) + exp(2.0) + exp(0.5))",
+}
+"""The probabilities of the tokens that were not chosen: the output leaves them out."""
+
+TITLE = (
+    "1周で1トークン。選んだトークンが、次の文脈になる",
+    "One lap, one token: the choice becomes context",
+)
+REPEATS = "↻ <end> が選ばれるまで繰り返す", "↻ repeats until <end> is chosen"
+
+
 def draw(look):
     return wide(look) if look.wide else narrow(look)
 
@@ -85,13 +98,6 @@ def narrow(look):
     page.say(359, turn + 22, t(*choosing()), bold=True, color=look.red, align="right")
     page.say(1, turn + 47, t(*REPEATS), color=look.muted)
     return page.figure
-
-
-TITLE = (
-    "1周で1トークン。選んだトークンが、次の文脈になる",
-    "One lap, one token: the choice becomes context",
-)
-REPEATS = "↻ <end> が選ばれるまで繰り返す", "↻ repeats until <end> is chosen"
 
 
 def choosing():

@@ -1,0 +1,92 @@
+"""A figure can be read: no text cut off, touched or without a glyph, and no number of its own."""
+
+import math
+import re
+import runpy
+from functools import cache
+from pathlib import Path
+
+import pytest
+from matplotlib.text import Text
+
+from authoring import ROOT
+from authoring.draw import VARIANTS, figure_sources
+from figures.style import Look, problems
+
+SOURCES = {f"{path.parent.name}/{path.stem}": path for path in figure_sources(ROOT)}
+every_figure = pytest.mark.parametrize("name", SOURCES)
+
+
+@cache
+def module(name: str) -> dict:
+    return runpy.run_path(str(SOURCES[name]))
+
+
+@cache
+def drawn(name: str) -> list:
+    """The figure in all its variants."""
+    draw = module(name)["draw"]
+    return [draw(Look(lang, theme == "dark", width == "wide")) for lang, theme, width in VARIANTS]
+
+
+@every_figure
+def test_every_variant_reads_well(name: str) -> None:
+    found = {" ".join(v): problems(figure) for v, figure in zip(VARIANTS, drawn(name))}
+    assert not {variant: texts for variant, texts in found.items() if texts}
+
+
+@every_figure
+def test_every_number_is_printed_or_calculated_from_what_is(name: str) -> None:
+    """The page shows the snippet and its output; a figure shows no other numbers."""
+    given = numbers("".join(path.read_text() for path in shown_beside(name)))
+    calculated = module(name).get("ARITHMETIC", {})
+    shown = numbers(" ".join(text for figure in drawn(name) for text in texts_of(figure)))
+
+    assert shown <= given | set(map(float, calculated)), "stands in no output"
+    assert set(map(float, calculated)) <= shown, "an allowance that no figure needs"
+    for result, expression in calculated.items():
+        digits = len(result.partition(".")[2])
+        value = eval(expression, {"exp": math.exp})
+        assert f"{value:.{digits}f}" == result, f"{expression} is {value}"
+        assert numbers(expression) <= given | set(map(float, calculated)) | {0.0}, (
+            f"{expression} uses an unknown number"
+        )
+
+
+def shown_beside(name: str) -> list[Path]:
+    """The snippets that the figure reads, and their recorded outputs."""
+    snippets = re.findall(r'snippet_values\("(.+?)"\)', SOURCES[name].read_text())
+    assert snippets
+    files = [ROOT / "snippets" / snippet for snippet in snippets]
+    return files + [file.with_suffix(".out") for file in files]
+
+
+def numbers(text: str) -> set[float]:
+    return set(map(float, re.findall(r"[0-9]+(?:\.[0-9]+)?", text)))
+
+
+def texts_of(figure) -> list[str]:
+    return [text.get_text() for text in figure.findobj(Text)]
+
+
+def test_the_four_faults_are_found() -> None:
+    def faults(*texts, line=None) -> list[str]:
+        page = Look().page(100, "")
+        for text in texts:
+            page.say(*text)
+        if line:
+            page.line(*line)
+        return [problem.split(":")[0].split(" ")[0] for problem in problems(page.figure)]
+
+    assert faults((10, 50, "すっきり"), (10, 80, "clear")) == []
+    assert faults((700, 50, "beyond")) == ["outside"]
+    assert faults((10, 95, "below")) == ["outside"]
+    assert faults((10, 50, "one"), (20, 55, "two")) == ["overlap"]
+    assert faults((10, 50, "龘")) == ["Glyph"]
+    assert faults((10, 50, "through"), line=((0, 40), (100, 60))) == ["an"]
+    assert faults((10, 50, "beside"), line=((0, 70), (100, 70))) == []
+
+
+def test_a_label_wider_than_its_place_is_refused() -> None:
+    with pytest.raises(ValueError, match="wider than 20 px"):
+        Look().page(100, "").say(0, 50, "a long label", within=20)
