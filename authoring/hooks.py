@@ -55,14 +55,20 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> None:
-    root = KNOWN_URL or "../"
-    config.extra["alternate"] = [
-        {"lang": lang, "name": NAMES[lang], "link": f"{root}{lang}/{page.url}"}
-        for lang in LANGUAGES
-    ]
-    config.extra["chooser"] = root
+    _link_languages(config, KNOWN_URL or "../", page.url)
     if not KNOWN_URL:
         page.canonical_url = None
+
+
+def on_template_context(context: dict, template_name: str, config: MkDocsConfig) -> None:
+    _link_languages(config, KNOWN_URL or "/", "")
+
+
+def _link_languages(config: MkDocsConfig, root: str, path: str) -> None:
+    config.extra["alternate"] = [
+        {"lang": lang, "name": NAMES[lang], "link": f"{root}{lang}/{path}"} for lang in LANGUAGES
+    ]
+    config.extra["chooser"] = root
 
 
 @cache
