@@ -1,0 +1,39 @@
+const language = document.documentElement.lang;
+
+/** Lets the language chooser bring a returning reader straight to their language. */
+function rememberLanguage() {
+  try {
+    localStorage.setItem("core-of-language-models.language", language);
+  } catch {
+    // The chooser asks again where storage is blocked.
+  }
+}
+
+/** Points the language menu, which instant navigation leaves as it was, at this page and anchor. */
+function retargetLanguages() {
+  for (const link of document.querySelectorAll(".md-select__link")) {
+    const here = document.querySelector(`head link[hreflang="${link.hreflang}"]`);
+    if (here) link.href = here.href + location.hash;
+  }
+}
+
+/**
+ * Makes the copy button give the file to the byte: Material would drop its last newline.
+ * @param {Event} event
+ */
+function copyWholeFile(event) {
+  const button = event.target.closest(".md-code__button");
+  if (button) button.dataset.clipboardText = button.closest("pre").querySelector("code").textContent;
+}
+
+/** Material wraps every copy button in an unnamed navigation landmark. */
+function quietCopyButtons() {
+  for (const nav of document.querySelectorAll(".md-code__nav")) nav.setAttribute("role", "none");
+}
+
+rememberLanguage();
+document.addEventListener("click", copyWholeFile, true);
+for (const event of ["pointerover", "focusin", "click"]) {
+  document.querySelector(".md-select")?.addEventListener(event, retargetLanguages, true);
+}
+document$.subscribe(quietCopyButtons);
