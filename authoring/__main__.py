@@ -1,4 +1,4 @@
-"""One door for everything: `python -m authoring serve | test | site | accept | matched`.
+"""One door for everything: `python -m authoring COMMAND`.
 
 It sets up `.venv` on first use and runs the command in it.
 """
@@ -20,26 +20,71 @@ def main(words: list[str]) -> int:
     python = ensure_environment()
     if not in_venv():
         return replace_process([str(python), "-m", "authoring", *words])
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     if options.command == "test":
         return replace_process([str(python), "-m", "pytest", *rest])
-    if options.command == "accept":
-        from authoring.accept import accept
+    return run(options)
 
-        return 0 if accept() else 1
-    if options.command == "matched":
-        from authoring.languages import match
 
-        for section in match(options.section):
-            print(f"recorded: both languages of {section} say the same")
-        return 0
-    from authoring import site
+def run(options: argparse.Namespace) -> int:
+    """Import what a command needs, only then, and call it."""
+    match options.command:
+        case "serve":
+            from authoring.site import serve
 
-    if options.command == "serve":
-        site.serve(options.port)
-    else:
-        site.publish()
+            serve(options.port)
+        case "site":
+            from authoring.site import publish
+
+            publish()
+        case "accept":
+            from authoring.accept import accept
+
+            return 0 if accept() else 1
+        case "matched":
+            from authoring.languages import match
+
+            for section in match(options.section):
+                print(f"recorded: both languages of {section} say the same")
+        case "matrix":
+            from authoring.matrix import matrix
+
+            matrix()
+        case "twice":
+            from authoring.twice import twice
+
+            twice()
+        case "links":
+            from authoring.links import ask_external
+
+            ask_external()
     return 0
+
+
+class Arguments(argparse.ArgumentParser):
+    """Says in one line what is wrong with a command."""
+
+    def error(self, message: str) -> None:
+        raise Problem(f"{self.prog}: {message}")
+
+
+def arguments() -> Arguments:
+    parser = Arguments(prog="python -m authoring", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    serve = commands.add_parser("serve", help="read the site with live reload")
+    serve.add_argument("--port", type=int, default=8000)
+    commands.add_parser("test", help="run the tests; further words go to pytest", add_help=False)
+    commands.add_parser("site", help="build the site into site/; warnings are errors")
+    commands.add_parser("accept", help="record what the snippets print now")
+    matched = commands.add_parser("matched", help="record that both languages say the same")
+    matched.add_argument("section", help="slug#id, or slug for the whole page")
+    commands.add_parser("matrix", help="run the snippets on the oldest and newest Python and NumPy")
+    commands.add_parser("twice", help="build from two clean clones and compare the bytes")
+    commands.add_parser("links", help="ask whether the external links answer")
+    return parser
+
+
+def in_venv() -> bool:
+    return os.path.realpath(sys.prefix) == os.path.realpath(python_of_venv().parents[1])
 
 
 def replace_process(words: list[str]) -> int:
@@ -48,23 +93,6 @@ def replace_process(words: list[str]) -> int:
     if os.name == "posix":
         os.execv(words[0], words)
     return subprocess.call(words)
-
-
-def in_venv() -> bool:
-    return os.path.realpath(sys.prefix) == os.path.realpath(python_of_venv().parents[1])
-
-
-def arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m authoring", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    serve = commands.add_parser("serve", help="read the site with live reload")
-    serve.add_argument("--port", type=int, default=8000)
-    commands.add_parser("test", help="run the tests; further words go to pytest", add_help=False)
-    commands.add_parser("site", help="build the site into site/, warnings are errors")
-    commands.add_parser("accept", help="record what the snippets print now")
-    matched = commands.add_parser("matched", help="record that both languages say the same")
-    matched.add_argument("section", help="slug#id, or slug for the whole page")
-    return parser
 
 
 if __name__ == "__main__":

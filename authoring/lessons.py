@@ -18,6 +18,7 @@ from authoring import LANGUAGES, ROOT, Problem
 
 OUTPUT_TITLE = {"ja": "出力", "en": "Output"}
 EXPECTED = "<!--pytest-codeblocks:expected-output-->"
+MARK = re.compile(r"<!-- (arithmetic|in code|fact): (.*?) -->")
 INCLUDE = re.compile(r'^\s*--8<--\s+"(?P<path>[^"]+)"\s*$')
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 FIGURE = re.compile(
@@ -137,7 +138,8 @@ def front_matter(lesson: Path) -> dict[str, str]:
 def present(text: str, language: str, root: Path = ROOT) -> str:
     """Turn the Markdown an author writes into the Markdown the site renders.
 
-    A Python block gets the name of its file, its output gets a title, includes are filled in.
+    A Python block gets the name of its file, its output gets a title, includes are filled in,
+    marks for the tests are left out.
     """
     return expand("\n".join(_titled(text.split("\n"), OUTPUT_TITLE[language])), root)
 
@@ -149,6 +151,8 @@ def _titled(lines: list[str], output_title: str) -> Iterator[str]:
         fence = FENCE.match(line)
         if line.strip() == EXPECTED:
             output_next = True
+        elif MARK.fullmatch(line.strip()):
+            continue
         elif closing:
             if fence and fence["fence"].startswith(closing) and not fence["info"].strip():
                 closing = None

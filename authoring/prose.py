@@ -13,11 +13,10 @@ from pathlib import Path
 
 from authoring import ROOT
 from authoring.languages import Section, pairs, sections
-from authoring.lessons import Block, blocks
+from authoring.lessons import MARK, Block, blocks
 
 DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?:e[+-]?\d+)?(?![\w.]*\d)", re.ASCII)
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-MARK = re.compile(r"<!-- (arithmetic|in code|fact): (.*?) -->")
 FENCED = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$", re.DOTALL | re.MULTILINE)
 LINK_TARGET = re.compile(r"\]\([^)\s]*")
 OPERATORS = {

@@ -16,8 +16,8 @@ REQUIREMENTS = ROOT / "requirements.txt"
 READY = VENV / "ready"
 
 
-def python_of_venv() -> Path:
-    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+def python_of_venv(venv: Path = VENV) -> Path:
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def ensure_environment() -> Path:
@@ -54,7 +54,7 @@ def install() -> None:
             only_uv = Path(folder) / "uv.txt"
             only_uv.write_text(pinned_block("uv"))
             pip_install(only_uv)
-        uv = str(next(python_of_venv().parent.glob("uv*")))
+        uv = shutil.which("uv", path=str(python_of_venv().parent))
     sync = (uv, "pip", "sync", "--quiet", "--require-hashes", str(REQUIREMENTS))
     command(*sync, env={**os.environ, "VIRTUAL_ENV": str(VENV)})
 

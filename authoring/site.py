@@ -50,11 +50,19 @@ def _mkdocs(language: str, target: Path, url: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "mkdocs", *words, "--site-dir", str(target)],
         cwd=ROOT,
-        env={**os.environ, "SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"},
+        env=_dated() | {"SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
+
+
+def _dated() -> dict[str, str]:
+    """The environment, with the time of the last commit as the date of the build."""
+    time = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True
+    )
+    return {"SOURCE_DATE_EPOCH": time.stdout.strip() or "0", **os.environ}
 
 
 def serve(port: int) -> None:

@@ -1,0 +1,111 @@
+"""Follow every link of the built site, in its files alone; ask other hosts only by command."""
+
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from authoring import ROOT, Problem
+
+ADDRESSES = {"href", "src", "srcset", "poster", "data"}
+EXTERNAL = Path("docs") / "external-links.txt"
+
+
+class _Page(HTMLParser):
+    def __init__(self, text: str):
+        super().__init__()
+        self.ids: set[str] = {""}
+        self.links: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        for name, value in attributes:
+            if name in ("id", "name") and value:
+                self.ids.add(value)
+            elif name == "srcset" and value:
+                self.links += [part.split()[0] for part in value.split(",")]
+            elif name in ADDRESSES and value is not None:
+                self.links.append(value)
+
+
+def broken_links(site: Path, url: str) -> list[str]:
+    """Links, assets, downloads and anchors of a built site that lead nowhere.
+
+    Args:
+        site: folder of the built site.
+        url: where it is read, like `https://example.org/book/`; a link out of that path is
+            broken, because a project page on a code host cannot follow it.
+    """
+    pages = {path: _Page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    broken = []
+    for path, page in pages.items():
+        here = url + path.relative_to(site).as_posix()
+        for link in dict.fromkeys(page.links):
+            target, anchor = urldefrag(urljoin(here, link))
+            if not target.startswith(url):
+                if urlsplit(target).netloc == urlsplit(url).netloc:
+                    broken.append(f"{path.relative_to(site)}: {link} leaves {urlsplit(url).path}")
+                continue
+            file = site / unquote(urlsplit(target).path.removeprefix(urlsplit(url).path))
+            file = file / "index.html" if file.is_dir() else file
+            if not file.is_file():
+                broken.append(f"{path.relative_to(site)}: {link} is not there")
+            elif file in pages and unquote(anchor) not in pages[file].ids:
+                broken.append(f"{path.relative_to(site)}: {link} names no id of that page")
+    return broken
+
+
+def sitemap_problems(site: Path, url: str) -> list[str]:
+    """Addresses in the sitemaps that are no page of the site."""
+    found = []
+    for sitemap in site.rglob("sitemap.xml"):
+        for address in re.findall(r"<loc>(.*?)</loc>", sitemap.read_text(encoding="utf-8")):
+            path = site / address.removeprefix(url)
+            if not address.startswith(url) or not (path / "index.html").is_file():
+                found.append(f"{sitemap.relative_to(site)}: {address} is not there")
+    return found
+
+
+def external_links(site: Path, url: str) -> set[str]:
+    """The addresses on other hosts that a reader can follow from the built site."""
+    return {
+        link
+        for path in site.rglob("*.html")
+        for link in _Page(path.read_text(encoding="utf-8")).links
+        if link.startswith(("http://", "https://", "//")) and not link.startswith(url)
+    }
+
+
+def listed_links(root: Path = ROOT) -> list[str]:
+    """The external links that this project answers for, one a line."""
+    lines = (root / EXTERNAL).read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def ask_external(root: Path = ROOT) -> None:
+    """Ask for every listed external link and print what answers.
+
+    Raises:
+        Problem: one of them does not answer well.
+    """
+    failed = 0
+    for link, answer in _answers(listed_links(root)):
+        failed += answer != "200"
+        print(f"{answer:>4}  {link}", flush=True)
+    if failed:
+        raise Problem(f"{failed} external links do not answer; mend {EXTERNAL.as_posix()}.")
+
+
+def _answers(links: list[str]) -> Iterator[tuple[str, str]]:
+    for link in links:
+        request = urllib.request.Request(link, headers={"User-Agent": "link check"})
+        try:
+            with urllib.request.urlopen(request, timeout=20) as response:
+                yield link, str(response.status)
+        except urllib.error.HTTPError as error:
+            yield link, str(error.code)
+        except OSError as error:
+            yield link, str(getattr(error, "reason", error))

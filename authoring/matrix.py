@@ -1,0 +1,72 @@
+"""Run every snippet on the oldest and the newest Python and NumPy that it must work with."""
+
+import json
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from authoring import ROOT, Problem
+from authoring.run import snippet_files
+from authoring.setup import python_of_venv
+
+OLDEST = "3.11"
+
+
+def matrix(root: Path = ROOT) -> None:
+    """Copy each snippet into an empty folder, run it there and compare with its `.out`.
+
+    Raises:
+        Problem: an output differs, or an environment cannot be made.
+    """
+    uv = shutil.which("uv", path=str(python_of_venv().parent)) or "uv"
+    differing = []
+    for python, numpy in ((OLDEST, "oldest"), (newest_python(uv), "newest")):
+        with tempfile.TemporaryDirectory() as folder:
+            interpreter = environment(uv, python, root / "tests" / f"numpy-{numpy}.txt", folder)
+            versions = "import platform, numpy; print(platform.python_version(), numpy.__version__)"
+            name = "Python {} NumPy {}".format(*_output(interpreter, "-c", versions).split())
+            snippets = snippet_files(root)
+            for number, snippet in enumerate(snippets, 1):
+                print(f"\r{name}: {number}/{len(snippets)}", end="", flush=True)
+                if printed_by(interpreter, snippet) != snippet.with_suffix(".out").read_text():
+                    differing.append(f"{name}: snippets/{snippet.parent.name}/{snippet.name}")
+            print(flush=True)
+    if differing:
+        raise Problem("These do not print their .out:\n" + "\n".join(differing))
+
+
+def newest_python(uv: str) -> str:
+    """The newest released CPython on this machine."""
+    listed = json.loads(_output(uv, "python", "list", "--only-installed", "--output-format=json"))
+    versions = [
+        (item["version_parts"]["major"], item["version_parts"]["minor"])
+        for item in listed
+        if item["implementation"] == "cpython" and item["version"].replace(".", "").isdigit()
+    ]
+    return "{}.{}".format(*max(versions))
+
+
+def environment(uv: str, python: str, requirements: Path, folder: str) -> str:
+    """Make an environment with one NumPy and nothing else, and return its interpreter."""
+    _output(uv, "venv", "--quiet", "--python", python, folder)
+    interpreter = python_of_venv(Path(folder))
+    install = ("pip", "install", "--quiet", "--require-hashes", "-r", str(requirements))
+    _output(uv, *install, "--python", str(interpreter))
+    return str(interpreter)
+
+
+def printed_by(interpreter: str, snippet: Path) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(snippet, folder)
+        done = subprocess.run(
+            [interpreter, snippet.name], cwd=folder, capture_output=True, text=True, timeout=60
+        )
+    return done.stdout + done.stderr
+
+
+def _output(*words: str) -> str:
+    done = subprocess.run(words, capture_output=True, text=True)
+    if done.returncode:
+        raise Problem(f"{Path(words[0]).name} {words[1]}: {done.stderr.strip().splitlines()[-1]}")
+    return done.stdout

@@ -1,0 +1,43 @@
+"""Build the site from two clean clones and compare every byte."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from authoring import ROOT, Problem
+
+
+def twice() -> None:
+    """Build what is committed in two folders of different names.
+
+    Raises:
+        Problem: a file differs, or a build fails.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        sites = [_built(Path(folder, name)) for name in ("one", "another-place")]
+        first, second = (
+            {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+            for site in sites
+        )
+    differing = sorted(
+        path.as_posix() for path in first.keys() | second if first.get(path) != second.get(path)
+    )
+    if differing:
+        raise Problem("These files differ between two builds:\n" + "\n".join(differing))
+    print(f"Two builds from two clean clones: {len(first)} files, the same bytes.")
+
+
+def _built(clone: Path) -> Path:
+    print(f"building in {clone.name} ...", flush=True)
+    _run("git", "clone", "--quiet", str(ROOT), str(clone), cwd=ROOT)
+    build = "from pathlib import Path; from authoring.site import build; build(Path('site'), '')"
+    _run(sys.executable, "-c", build, cwd=clone)
+    return clone / "site"
+
+
+def _run(*words: str, cwd: Path) -> None:
+    done = subprocess.run(words, cwd=cwd, capture_output=True, text=True, env=dict(os.environ))
+    if done.returncode:
+        raise Problem((done.stderr or done.stdout).strip().splitlines()[-1])
