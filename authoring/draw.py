@@ -381,4 +381,7 @@ if __name__ == "__main__":
     if len(sys.argv) == 4:
         work(*map(Path, sys.argv[1:]))
     else:
-        drawings(Path.cwd())
+        try:
+            drawings(Path.cwd())
+        except DrawError as error:
+            sys.exit(str(error))

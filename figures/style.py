@@ -106,7 +106,12 @@ class Look:
         return max(self.ink, self.paper, key=lambda color: contrast(color, fill))
 
     def page(self, height, title, note=""):
-        """A blank drawing `height` px tall, with its title and a note under it."""
+        """A blank drawing `height` px tall, with its title and a note under it.
+
+        A wide drawing puts the lines of the title on one.
+        """
+        if self.wide:
+            title = title.replace("\n", self.t("", " "))
         return Page(self, height, title, note)
 
 

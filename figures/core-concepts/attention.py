@@ -7,15 +7,20 @@ scores, weights, V, mixed = lesson.scores, lesson.attention_weights, lesson.V, l
 names = ["x₁", "x₂", "x₃"]
 followed = 0
 
+TITLE = (
+    "注意は、値ベクトルを\n関連度の重みで混ぜる",
+    "Attention mixes value vectors,\nweighted by relevance",
+)
+READING = (
+    "スコアが大きい相手ほど、重みも大きい",
+    "The higher the score, the larger the weight",
+)
+
 
 def draw(look):
     t = look.t
-    title = t(
-        "注意は、値ベクトルを関連度の重みで混ぜる",
-        "Attention mixes value vectors, weighted by relevance",
-    )
     if look.wide:
-        page = look.page(356, title)
+        page = look.page(356, t(*TITLE))
         heat_map(page, 34, 104, 56, scores)
         heat_map(page, 254, 104, 56, weights)
         page.arrow((210, 132), (228, 132), color=look.red, width=2.2, head=10)
@@ -25,20 +30,17 @@ def draw(look):
         page.say(34, 308, t(*mixture()), bold=True, color=look.red)
         page.say(34, 332, t(*READING), SMALL, color=look.muted)
     else:
-        page = look.page(626, title.replace("を関連度", "を\n関連度").replace(", ", ",\n"))
-        heat_map(page, 26, 118, 46, scores)
-        heat_map(page, 212, 118, 46, weights)
-        page.arrow((170, 141), (187, 141), color=look.red, width=2.2, head=10)
-        plane(page, 40, 590, 200)
-        heads = (0, 70), (186, 70), (0, 332)
-        page.say(0, 284, t(*mixture()), bold=True, color=look.red)
+        page = look.page(636, t(*TITLE))
+        heat_map(page, 26, 122, 46, scores)
+        heat_map(page, 212, 122, 46, weights)
+        page.arrow((170, 145), (187, 145), color=look.red, width=2.2, head=10)
+        plane(page, 40, 600, 200)
+        heads = (0, 70), (186, 70), (0, 334)
+        page.say(0, 288, t(*mixture()), bold=True, color=look.red)
     for at, (head, note, color) in zip(heads, panel_heads(look)):
         page.say(*at, head, HEAD, bold=True)
         page.say(at[0], at[1] + 20, note, SMALL, color=color)
     return page.figure
-
-
-READING = "よく似た相手ほど、重みが大きい", "The more alike, the larger the weight"
 
 
 def panel_heads(look):

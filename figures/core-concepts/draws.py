@@ -17,8 +17,8 @@ ARITHMETIC = {"6": "5 + 1", "28": "21 + 7", "44": "25 + 19"}
 def draw(look):
     t = look.t
     title = t(
-        "温度は順位を変えず、集中の度合いだけを変える",
-        "Temperature keeps the order and changes the spread",
+        "温度は順位を変えず、\n集中の度合いだけを変える",
+        "Temperature keeps the order\nand changes the spread",
     )
     if look.wide:
         note = t(
@@ -27,7 +27,7 @@ def draw(look):
         )
         page = look.page(376, title, note)
     else:
-        page = look.page(566, title.replace("、", "、\n").replace("order and", "order\nand"))
+        page = look.page(566, title)
     for place, temperature in enumerate(temperatures):
         probs = lesson.softmax_with_temperature(lesson.logits, temperature)
         counts = lesson.draw_counts(probs, random_numbers)

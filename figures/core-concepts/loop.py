@@ -19,8 +19,8 @@ ARITHMETIC = {
 """The probabilities of the tokens that were not chosen: the output leaves them out."""
 
 TITLE = (
-    "1周で1トークン。選んだトークンが、次の文脈になる",
-    "One lap, one token: the choice becomes context",
+    "1周で1トークン。\n選んだトークンが、次の文脈になる",
+    "One lap, one token:\nthe choice becomes context",
 )
 REPEATS = "↻ <end> が選ばれるまで繰り返す", "↻ repeats until <end> is chosen"
 
@@ -65,7 +65,7 @@ def wide(look):
 
 def narrow(look):
     t = look.t
-    page = look.page(512, t(*(title.replace("。", "。\n").replace(": ", ":\n") for title in TITLE)))
+    page = look.page(512, t(*TITLE))
     left, width, top = 1, 296, 378
     pin, turn, up = left + number * width, top + 78, 318
 

@@ -26,7 +26,7 @@ def draw(look):
     t = look.t
     title = t(
         "ロジットの「差」が、確率の「比」になる",
-        "Differences of logits become ratios of probabilities",
+        "Differences of logits\nbecome ratios of probabilities",
     )
     if look.wide:
         page = look.page(310, title)
@@ -34,7 +34,7 @@ def draw(look):
         page.arrow((240, 62), (290, 62))
         page.arrow((470, 62), (520, 62))
     else:
-        page = look.page(t(514, 536), title.replace("logits become", "logits\nbecome"))
+        page = look.page(t(514, 536), title)
         columns = [Panel(page, 84, y + t(0, 22), 34, 186, 20) for y in (52, 218, 384)]
     for column, panel in zip((logit_column, factor_column, probability_column), columns):
         column(panel)
