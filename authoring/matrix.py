@@ -1,6 +1,7 @@
 """Run every snippet on the oldest and the newest Python and NumPy that it must work with."""
 
 import json
+import os
 import shutil
 import subprocess
 import tempfile
@@ -47,6 +48,12 @@ def newest_python(uv: str) -> str:
     return "{}.{}".format(*max(versions))
 
 
+def with_pyenv() -> dict[str, str]:
+    """The environment, with the Pythons that pyenv keeps off the PATH."""
+    pyenv = sorted(str(path) for path in Path.home().glob(".pyenv/versions/*/bin"))
+    return os.environ | {"PATH": os.pathsep.join([os.environ.get("PATH", ""), *pyenv])}
+
+
 def environment(uv: str, python: str, requirements: Path, folder: str) -> str:
     """Make an environment with one NumPy and nothing else, and return its interpreter."""
     _output(uv, "venv", "--quiet", "--python", python, folder)
@@ -66,7 +73,7 @@ def printed_by(interpreter: str, snippet: Path) -> str:
 
 
 def _output(*words: str) -> str:
-    done = subprocess.run(words, capture_output=True, text=True)
+    done = subprocess.run(words, capture_output=True, text=True, env=with_pyenv())
     if done.returncode:
         raise Problem(f"{Path(words[0]).name} {words[1]}: {done.stderr.strip().splitlines()[-1]}")
     return done.stdout
