@@ -40,9 +40,9 @@ def build(target: Path, url: str) -> None:
     said = [run.communicate()[0].strip() for run in runs.values()]
     if any(run.returncode for run in runs.values()):
         raise Problem("\n".join(text for text in said if text))
-    for page in ("index.html", "404.html"):
+    for page, here in (("index.html", "./"), ("404.html", "/")):
         text = (ROOT / "docs" / page).read_text(encoding="utf-8")
-        (target / page).write_text(text.replace("{{ root }}", url or "/"), encoding="utf-8")
+        (target / page).write_text(text.replace("{{ root }}", url or here), encoding="utf-8")
 
 
 def _mkdocs(language: str, target: Path, url: str) -> subprocess.Popen[str]:

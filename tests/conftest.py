@@ -11,6 +11,7 @@ from mkdocs.config import load_config
 
 from authoring import ROOT
 from authoring.lessons import present
+from authoring.site import build
 
 
 @cache
@@ -37,3 +38,11 @@ def tree(tmp_path: Path) -> Path:
     for folder in ("docs", "snippets"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site, as `make site` builds it where its address is not known."""
+    folder = tmp_path_factory.mktemp("site")
+    build(folder, "")
+    return folder

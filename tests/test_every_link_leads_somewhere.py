@@ -1,0 +1,68 @@
+"""Links, anchors, assets, downloads and language links of the built site resolve."""
+
+import re
+import shutil
+
+import pytest
+
+from authoring.links import broken_links, external_links, listed_links, sitemap_problems
+from authoring.site import build
+
+PAGE = "en/core-concepts/index.html"
+ADDRESS = "https://example.org/book/"
+
+
+@pytest.fixture(scope="session")
+def addressed_site(tmp_path_factory):
+    """The site as it is built for a project page on a code host."""
+    folder = tmp_path_factory.mktemp("addressed")
+    build(folder, ADDRESS)
+    return folder
+
+
+def test_links_resolve_under_a_path_that_the_build_did_not_know(site):
+    """A 404 page is shown under any address, so it alone must know where the site is."""
+    broken = [link for link in broken_links(site, ADDRESS) if "404.html: " not in link]
+    assert not broken, "\n".join(broken)
+
+
+def test_links_resolve_where_the_address_is_known(addressed_site):
+    assert not broken_links(addressed_site, ADDRESS), "\n".join(
+        broken_links(addressed_site, ADDRESS)
+    )
+
+
+def test_sitemaps_name_the_pages(addressed_site):
+    assert not sitemap_problems(addressed_site, ADDRESS)
+
+
+def test_every_page_names_itself_in_both_languages(addressed_site):
+    for path in addressed_site.glob("??/**/index.html"):
+        page = path.relative_to(addressed_site).parent.as_posix()[3:]
+        page = f"{page}/" if page else ""
+        links = re.findall(
+            r'<link rel="alternate ?" href="([^"]*)" hreflang="([^"]*)"', path.read_text()
+        )
+        assert {lang: href for href, lang in links} == {
+            "ja": f"{ADDRESS}ja/{page}",
+            "en": f"{ADDRESS}en/{page}",
+            "x-default": ADDRESS,
+        }
+
+
+def test_external_links_are_listed(site, addressed_site):
+    followed = external_links(addressed_site, ADDRESS) | external_links(site, ADDRESS)
+    assert followed == set(listed_links()), "docs/external-links.txt lists what the pages link to"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ['href="nowhere/"', 'href="#nowhere"', 'src="nowhere.svg"', 'srcset="nowhere.svg"',
+     'href="/ja/"', 'href="../../ja/core-concepts/#nowhere"', 'href="../snippets/no.py"'],
+)  # fmt: skip
+def test_a_broken_link_is_found(fault, site, tmp_path):
+    shutil.copytree(site, tmp_path / "site")
+    page = tmp_path / "site" / PAGE
+    page.write_text(page.read_text().replace("</main>", f"<a {fault}></a></main>"))
+    known = broken_links(site, ADDRESS)
+    assert [link for link in broken_links(tmp_path / "site", ADDRESS) if link not in known]
