@@ -66,7 +66,7 @@ mpl.rcParams.update(
 
 
 @cache
-def snippet_values(path):
+def snippet_values(path: str) -> SimpleNamespace:
     """Run `snippets/<path>` as a reader would; return its names, and its output as `printed`."""
     file = ROOT / "snippets" / path
     printed = io.StringIO()
@@ -82,30 +82,30 @@ def snippet_values(path):
 class Look:
     """The language, theme and width of one drawing, with its colours as attributes."""
 
-    def __init__(self, lang="ja", dark=False, wide=True):
+    def __init__(self, lang: str = "ja", dark: bool = False, wide: bool = True):
         self.lang, self.dark, self.wide = lang, dark, wide
         self.width = 720 if wide else 360
         vars(self).update(DARK if dark else LIGHT)
 
-    def t(self, ja, en):
+    def t(self, ja: str, en: str) -> str:
         """The text in this drawing's language."""
         return {"ja": ja, "en": en}[self.lang]
 
-    def tint(self, color, share):
+    def tint(self, color: str, share: float) -> str:
         """`share` (0 to 1) of a colour over the paper."""
         return to_hex(
             [share * c + (1 - share) * p for c, p in zip(to_rgb(color), to_rgb(self.paper))]
         )
 
-    def rank(self, place):
+    def rank(self, place: int) -> str:
         """Fill for the candidate at `place` 0, 1, 2: full, half, hollow. Readable in grey."""
         return self.tint(self.blue, (1, 0.5, 0.14)[place])
 
-    def on(self, fill):
+    def on(self, fill: str) -> str:
         """Ink or paper, whichever reads better on a filled shape."""
         return max(self.ink, self.paper, key=lambda color: contrast(color, fill))
 
-    def page(self, height, title, note=""):
+    def page(self, height: float, title: str, note: str = "") -> "Page":
         """A blank drawing `height` px tall, with its title and a note under it.
 
         A wide drawing puts the lines of the title on one.
@@ -118,7 +118,7 @@ class Look:
 class Page:
     """A drawing in progress; `figure` is the result."""
 
-    def __init__(self, look, height, title, note=""):
+    def __init__(self, look: Look, height: float, title: str, note: str = ""):
         self.look = look
         self.figure = Figure(figsize=(look.width / 72, height / 72), frameon=False)
         self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, look.width), ylim=(height, 0))
@@ -216,13 +216,13 @@ class Page:
         self.axes.add_artist(shape)
 
 
-def length(text, size=BODY, bold=False):
+def length(text: str, size: float = BODY, bold: bool = False) -> float:
     """Width of one row of text in px."""
     font = font_manager.FontProperties(size=size, weight="bold" if bold else "normal")
     return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
 
 
-def contrast(a, b):
+def contrast(a: str, b: str) -> float:
     """Contrast ratio of two colours, 1 to 21, as WCAG defines it."""
     dim, bright = sorted((_luminance(a), _luminance(b)))
     return (bright + 0.05) / (dim + 0.05)
@@ -233,7 +233,7 @@ def _luminance(color):
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
-def problems(fig):
+def problems(fig: Figure) -> list[str]:
     """What a reader could not read: text that is cut off, touched, or without a glyph."""
     renderer = RendererSVG(fig.bbox.width, fig.bbox.height, io.StringIO())
     texts = [t for t in fig.findobj(Text) if t.get_visible() and t.get_text().strip()]

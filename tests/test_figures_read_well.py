@@ -11,7 +11,7 @@ from matplotlib.text import Text
 
 from authoring import ROOT
 from authoring.draw import VARIANTS, figure_sources
-from figures.style import Look, problems
+from figures.style import Look, contrast, problems
 
 SOURCES = {f"{path.parent.name}/{path.stem}": path for path in figure_sources(ROOT)}
 every_figure = pytest.mark.parametrize("name", SOURCES)
@@ -85,6 +85,17 @@ def test_the_four_faults_are_found() -> None:
     assert faults((10, 50, "龘")) == ["Glyph"]
     assert faults((10, 50, "through"), line=((0, 40), (100, 60))) == ["an"]
     assert faults((10, 50, "beside"), line=((0, 70), (100, 70))) == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_colour_of_text_stands_out(dark: bool) -> None:
+    """WCAG asks for 4.5 to 1; the ranks of candidates carry whichever of ink and paper suits."""
+    look = Look(dark=dark)
+    for color in (look.ink, look.muted, look.blue, look.red, look.green):
+        assert contrast(color, look.paper) >= 4.5
+        assert contrast(color, look.surface) >= 4.5
+    for fill in (look.red, *map(look.rank, range(3))):
+        assert contrast(look.on(fill), fill) >= 4.5
 
 
 def test_a_label_wider_than_its_place_is_refused() -> None:
