@@ -1,7 +1,7 @@
 """Draw the figures, and draw one again only when something that it was made from has changed.
 
-A figure is `figures/<slug>/<name>.py` with a function `draw(look) -> Figure`. Each is drawn in a
-process of its own, which notes every file of the repository that it opens on the way.
+A figure is `figures/<slug>/<name>.py`; its `draw(look)` returns a matplotlib figure. Each is drawn
+in a process of its own, which notes every file of the repository that it opens on the way.
 """
 
 import hashlib

@@ -5,6 +5,7 @@ and whatever is drawn later lies on top.
 """
 
 import io
+import re
 import runpy
 import sys
 import warnings
@@ -79,6 +80,13 @@ def snippet_values(path: str) -> SimpleNamespace:
     return SimpleNamespace(**names, printed=printed.getvalue())
 
 
+def spaced(text: str) -> str:
+    """The text with a sixth of an em where Japanese meets Latin letters or digits."""
+    japanese, latin = "ぁ-ヿ一-鿿", "A-Za-z0-9<>₀-₉"
+    seams = f"(?<=[{japanese}])(?=[{latin}])|(?<=[{latin}])(?=[{japanese}])"
+    return re.sub(seams, "\N{SIX-PER-EM SPACE}", text)
+
+
 class Look:
     """The language, theme and width of one drawing, with its colours as attributes."""
 
@@ -132,7 +140,7 @@ class Page:
 
         Raises ValueError if a row is wider than `within` px.
         """
-        for n, row in enumerate(text.split("\n")):
+        for n, row in enumerate(spaced(text).split("\n")):
             if within and length(row, size, bold) > within:
                 raise ValueError(f"{row!r} is wider than {within:.0f} px")
             middle = y + n * size * 1.4
@@ -219,7 +227,7 @@ class Page:
 def length(text: str, size: float = BODY, bold: bool = False) -> float:
     """Width of one row of text in px."""
     font = font_manager.FontProperties(size=size, weight="bold" if bold else "normal")
-    return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
+    return text_to_path.get_text_width_height_descent(spaced(text), font, ismath=False)[0]
 
 
 def contrast(a: str, b: str) -> float:

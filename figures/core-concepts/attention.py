@@ -48,16 +48,16 @@ def panel_heads(look):
     x, y = mixed[followed]
     name = names[followed]
     sums = (
-        t("行ごとに softmax、合計 1", "softmax per row, sum 1")
+        t("行ごとにsoftmax、合計1", "softmax per row, sum 1")
         if look.wide
-        else t("行の合計は 1", "each row sums to 1")
+        else t("行の合計は1", "each row sums to 1")
     )
     return (
-        (t("① 比べる", "① compare"), t("スコア QKᵀ/√d", "scores QKᵀ/√d"), look.muted),
+        (t("① 比べる", "① compare"), t("スコアQKᵀ/√d", "scores QKᵀ/√d"), look.muted),
         (t("② 重みにする", "② normalise"), sums, look.muted),
         (
             t("③ 値を混ぜる", "③ mix the values"),
-            t(f"新しい {name} = ({x:.3f}, {y:.3f})", f"new {name} = ({x:.3f}, {y:.3f})"),
+            t(f"新しい{name} = ({x:.3f}, {y:.3f})", f"new {name} = ({x:.3f}, {y:.3f})"),
             look.red,
         ),
     )
@@ -65,7 +65,7 @@ def panel_heads(look):
 
 def mixture():
     terms = " + ".join(f"{weight:.3f}{name}" for weight, name in zip(weights[followed], names))
-    return f"行 {names[followed]} を追う：{terms}", f"Follow row {names[followed]}: {terms}"
+    return f"行{names[followed]}を追う：{terms}", f"Follow row {names[followed]}: {terms}"
 
 
 def heat_map(page, x, y, cell, matrix):
@@ -122,4 +122,4 @@ def plane(page, x, y, unit):
         here = there
     px, py = at(mixed[followed])
     page.dots([px], [py], look.red, diameter=10)
-    page.say(px + 10, py, look.t("新しい ", "new ") + names[followed], bold=True, color=look.red)
+    page.say(px + 10, py, look.t("新しい", "new ") + names[followed], bold=True, color=look.red)

@@ -13,7 +13,7 @@ TITLE = (
     "Too much evidence leaves\nno room for the answer",
 )
 NOTE = "数字はトークン数、破線の箱は外したもの", "Sizes in tokens; dashed boxes are left out"
-EDGE = f"ウィンドウの端 {window}", f"the window ends at {window}"
+EDGE = f"ウィンドウの端{window}", f"the window ends at {window}"
 PLANS = {
     "everything": ("全部入れる", "everything"),
     "fewer chunks": ("証拠を減らす", "fewer chunks"),
@@ -53,7 +53,7 @@ def wide(look):
 
         name = t(*PLANS[plan])
         page.say(1, top - 35, name, bold=True)
-        total = t("合計 ", "total ") + verdict(look, parts)
+        total = t("合計", "total ") + verdict(look, parts)
         x = 14 + length(name, bold=True)
         page.say(x, top - 35, total, color=verdict_color(look, parts))
         kept, given_up = laid_out(parts), left_out(parts, gap=26, space=11)
@@ -163,8 +163,8 @@ def verdict(look, parts):
     total = sum(parts.values())
     spare = window - total
     if spare < 0:
-        return look.t(f"{total}：{-spare} 超過", f"{total}: {-spare} over")
-    return look.t(f"{total}：余り {spare}", f"{total}: {spare} to spare")
+        return look.t(f"{total}：{-spare}超過", f"{total}: {-spare} over")
+    return look.t(f"{total}：余り{spare}", f"{total}: {spare} to spare")
 
 
 def verdict_color(look, parts):

@@ -22,7 +22,7 @@ TITLE = (
     "1周で1トークン。\n選んだトークンが、次の文脈になる",
     "One lap, one token:\nthe choice becomes context",
 )
-REPEATS = "↻ <end> が選ばれるまで繰り返す", "↻ repeats until <end> is chosen"
+REPEATS = "↻ <end>が選ばれるまで繰り返す", "↻ repeats until <end> is chosen"
 
 
 def draw(look):
@@ -52,7 +52,7 @@ def wide(look):
     page.arrow((378, 218), (420, 218))
     page.say(399, 202, "softmax", SMALL, color=look.muted, align="center")
 
-    page.say(left, 160, t("③ 確率（合計 1）", "③ probabilities (sum 1)"), HEAD, bold=True)
+    page.say(left, 160, t("③ 確率（合計1）", "③ probabilities (sum 1)"), HEAD, bold=True)
     ruler(page, left, 198, width, 40)
     page.dots([pin], [264], look.red)
     page.line((pin, 195), (pin, 241), color=look.paper, width=7)
@@ -86,7 +86,7 @@ def narrow(look):
     page.arrow((208, 292), (208, 338))
     page.say(218, 314, "softmax", SMALL, color=look.muted)
 
-    page.say(left, 330, t("③ 確率（合計 1）", "③ probabilities (sum 1)"), HEAD, bold=True)
+    page.say(left, 330, t("③ 確率（合計1）", "③ probabilities (sum 1)"), HEAD, bold=True)
     ruler(page, left, top, width, 38)
     page.line((pin, top - 3), (pin, top + 41), color=look.paper, width=7)
     route = (pin, top - 6), (pin, turn), (up, turn), (up, 133)
@@ -101,7 +101,7 @@ def narrow(look):
 
 
 def choosing():
-    ja = f"④ 選ぶ：乱数 {number:.3f} は {names[choice]} の区間"
+    ja = f"④ 選ぶ：乱数{number:.3f}は{names[choice]}の区間"
     en = f"④ choose: random {number:.3f} lands in {names[choice]}"
     return ja, en
 

@@ -95,7 +95,7 @@ def factor_column(panel):
     panel.head(
         look.t("exp（差）", "exp(gap)"),
         look.t("差が「何倍」に変わる", "gaps become factors"),
-        look.t("合計 ", "sum ") + f"{factors.sum():.3f}",
+        look.t("合計", "sum ") + f"{factors.sum():.3f}",
     )
     ends = panel.bars(factors, labelled=not look.wide)
     for row, end, factor, gap in zip(panel.rows, ends, factors, gaps):
@@ -108,13 +108,13 @@ def probability_column(panel):
     page, look = panel.page, panel.look
     panel.head(
         look.t("確率", "probabilities"),
-        look.t("合計で割って 1 にする", "divide by the sum"),
-        look.t("合計 ", "sum ") + f"{probs.sum():.3f}",
+        look.t("合計で割って1にする", "divide by the sum"),
+        look.t("合計", "sum ") + f"{probs.sum():.3f}",
     )
     ends = panel.bars(probs, labelled=not look.wide)
     for place, (row, end, prob) in enumerate(zip(panel.rows, ends, probs)):
         page.say(end + 8, row, f"{prob:.3f}", bold=True)
         if place:
             part = f"1/{probs[0] / prob:.1f}"
-            share = look.t(f"{tokens[0]} の {part}", f"{part} of {tokens[0]}")
+            share = look.t(f"{tokens[0]}の{part}", f"{part} of {tokens[0]}")
             page.say(ends[1] + 52, row, share, SMALL, color=look.red)
