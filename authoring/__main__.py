@@ -53,6 +53,10 @@ def run(options: argparse.Namespace) -> int:
             from authoring.twice import twice
 
             twice()
+        case "mutants":
+            from authoring.mutants import check_the_checks
+
+            check_the_checks(options.sample)
         case "links":
             from authoring.links import ask_external
 
@@ -79,6 +83,8 @@ def arguments() -> Arguments:
     matched.add_argument("section", help="slug#id, or slug for the whole page")
     commands.add_parser("matrix", help="run the snippets on the oldest and newest Python and NumPy")
     commands.add_parser("twice", help="build from two clean clones and compare the bytes")
+    mutants = commands.add_parser("mutants", help="see that every kind of fault is found")
+    mutants.add_argument("--sample", type=int, help="try only this many of each kind")
     commands.add_parser("links", help="ask whether the external links answer")
     return parser
 

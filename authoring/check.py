@@ -1,13 +1,16 @@
 """Compare what a block prints with what its lesson shows, and say which line to mend."""
 
+import ast
 import difflib
 import html
 import re
+from pathlib import Path
 
-from authoring import Problem
-from authoring.lessons import EXPECTED, Block
+from authoring import ROOT, Problem
+from authoring.lessons import EXPECTED, FIGURE, Block, read
 from authoring.run import printing_lines, run
 
+KANA = re.compile(r"[ぁ-んァ-ヶ]")
 HIGHLIGHT = re.compile(
     r'<div class="[^"]*\blanguage-(?P<language>[\w+#.-]+)[^"]*\bhighlight\b[^"]*">'
     r"(?P<head>.*?)<pre.*?><code>(?P<code>.*?)</code></pre>",
@@ -82,6 +85,49 @@ def unrun_blocks(page: str, blocks: list[Block], texts: list[str]) -> list[str]:
         f"{fault}. A fence is exactly ```python (run, and compared with the output under it) or "
         "exactly ```text (not code), with nothing behind the word."
         for fault in faults
+    ]
+
+
+def picture_problems(lesson: Path, root: Path = ROOT) -> list[str]:
+    """Figures of a lesson whose alternative text would leave somebody without the figure."""
+    where = lesson.relative_to(root)
+    text = read(lesson)
+    japanese = where.parts[1] == "ja"
+    problems, seen = [], {}
+    for match in FIGURE.finditer(text):
+        at = f"{where.as_posix()}:{text.count(chr(10), 0, match.start()) + 1}"
+        alt = match["alt"].strip()
+        if len(alt) < 20:
+            problems.append(f"{at}: say between ![ and ] what the figure shows")
+        elif bool(KANA.search(alt)) != japanese:
+            problems.append(f"{at}: the alternative text is not in the language of the page")
+        elif alt in seen:
+            problems.append(f"{at}: the alternative text is that of {seen[alt]}")
+        if not (root / "figures" / f"{match['name']}.py").is_file():
+            problems.append(f"{at}: no figure is drawn by figures/{match['name']}.py")
+        seen[alt] = at
+    return problems
+
+
+def typed_numbers(figure: str) -> list[str]:
+    """Numbers that the source of a figure types into its texts instead of computing them.
+
+    1 may be typed (a sum of 1, one lap), and so may what `ARITHMETIC` declares.
+    """
+    tree = ast.parse(figure)
+    exempt = {tree.body[0]}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "ARITHMETIC":
+            exempt.update(ast.walk(node))
+        elif isinstance(node, ast.Expr):
+            exempt.add(node.value)
+        elif isinstance(node, ast.FormattedValue) and node.format_spec:
+            exempt.update(ast.walk(node.format_spec))
+    return [
+        f"line {node.lineno}: {node.value!r} types a number; compute it from the snippet's values"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in exempt
+        if set(re.findall(r"[0-9]+(?:[.,][0-9]+)*", node.value)) - {"1"}
     ]
 
 

@@ -14,7 +14,9 @@ ADDRESSES = {"href", "src", "srcset", "poster", "data"}
 EXTERNAL = Path("docs") / "external-links.txt"
 
 
-class _Page(HTMLParser):
+class Page(HTMLParser):
+    """The ids and the addresses of a page."""
+
     def __init__(self, text: str):
         super().__init__()
         self.ids: set[str] = {""}
@@ -39,23 +41,33 @@ def broken_links(site: Path, url: str) -> list[str]:
         url: where it is read, like `https://example.org/book/`; a link out of that path is
             broken, because a project page on a code host cannot follow it.
     """
-    pages = {path: _Page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
-    broken = []
-    for path, page in pages.items():
-        here = url + path.relative_to(site).as_posix()
-        for link in dict.fromkeys(page.links):
-            target, anchor = urldefrag(urljoin(here, link))
-            if not target.startswith(url):
-                if urlsplit(target).netloc == urlsplit(url).netloc:
-                    broken.append(f"{path.relative_to(site)}: {link} leaves {urlsplit(url).path}")
-                continue
-            file = site / unquote(urlsplit(target).path.removeprefix(urlsplit(url).path))
-            file = file / "index.html" if file.is_dir() else file
-            if not file.is_file():
-                broken.append(f"{path.relative_to(site)}: {link} is not there")
-            elif file in pages and unquote(anchor) not in pages[file].ids:
-                broken.append(f"{path.relative_to(site)}: {link} names no id of that page")
-    return broken
+    pages = read_pages(site)
+    return [
+        f"{path.relative_to(site)}: {link} {fault}"
+        for path, page in pages.items()
+        for link in dict.fromkeys(page.links)
+        if (fault := link_fault(link, path, pages, site, url))
+    ]
+
+
+def read_pages(site: Path) -> dict[Path, Page]:
+    paths = sorted(site.rglob("*.html"))
+    return {path: Page(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def link_fault(link: str, path: Path, pages: dict[Path, Page], site: Path, url: str) -> str:
+    """Why a link on a page of the site leads nowhere, or "" where it leads somewhere."""
+    target, anchor = urldefrag(urljoin(url + path.relative_to(site).as_posix(), link))
+    if not target.startswith(url):
+        same_host = urlsplit(target).netloc == urlsplit(url).netloc
+        return f"leaves {urlsplit(url).path}" if same_host else ""
+    file = site / unquote(urlsplit(target).path.removeprefix(urlsplit(url).path))
+    file = file / "index.html" if file.is_dir() else file
+    if not file.is_file():
+        return "is not there"
+    if file in pages and unquote(anchor) not in pages[file].ids:
+        return "names no id of that page"
+    return ""
 
 
 def sitemap_problems(site: Path, url: str) -> list[str]:
@@ -74,7 +86,7 @@ def external_links(site: Path, url: str) -> set[str]:
     return {
         link
         for path in site.rglob("*.html")
-        for link in _Page(path.read_text(encoding="utf-8")).links
+        for link in Page(path.read_text(encoding="utf-8")).links
         if link.startswith(("http://", "https://", "//")) and not link.startswith(url)
     }
 

@@ -32,8 +32,17 @@ FUNCTIONS = {name: getattr(math, name) for name in ("exp", "log", "log2", "sqrt"
 
 def stated(section: Section) -> list[str]:
     """The decimal numbers that a reader reads in a section, in order, outside code and output."""
-    text = LINK_TARGET.sub("](", COMMENT.sub("", FENCED.sub("", section.text)))
-    return DECIMAL.findall(text)
+    return DECIMAL.findall(hidden(section.text))
+
+
+def hidden(text: str, links: bool = True) -> str:
+    """A lesson's text with spaces for what is no prose: comments, blocks, and link targets."""
+
+    def blank(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", match[0])
+
+    text = COMMENT.sub(blank, FENCED.sub(blank, text))
+    return LINK_TARGET.sub(blank, text) if links else text
 
 
 def number_problems(lesson: Path, root: Path = ROOT) -> list[str]:
@@ -107,8 +116,8 @@ def _value(node: ast.expr) -> float:
 
 
 def _line_of(number: str, section: Section) -> str:
-    lines = section.text.split("\n")
+    lines = hidden(section.text).split("\n")
     for offset, line in enumerate(lines):
-        if number in DECIMAL.findall(COMMENT.sub("", line)):
+        if number in DECIMAL.findall(line):
             return f"{section.lesson.as_posix()}:{section.line + offset}"
     return section.where

@@ -7,10 +7,16 @@ import socket
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
+
+from markdown import Markdown
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 
 from authoring import LANGUAGES, ROOT, Problem
 from authoring.draw import drawings
+from authoring.lessons import present
 
 CONFIGS = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
 WATCHED = ("docs", "snippets", "figures", *CONFIGS.values())
@@ -57,6 +63,17 @@ def _mkdocs(language: str, target: Path, url: str) -> subprocess.Popen[str]:
     )
 
 
+@cache
+def _renderer() -> Markdown:
+    config = load_config(str(ROOT / CONFIGS["ja"]))
+    return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+
+
+def render(text: str, language: str, root: Path = ROOT) -> str:
+    """The HTML of a lesson's text, without the page around it and without its figures."""
+    return _renderer().reset().convert(present(text, language, root))
+
+
 def _dated() -> dict[str, str]:
     """The environment, with the time of the last commit as the date of the build."""
     time = subprocess.run(
@@ -71,8 +88,6 @@ def serve(port: int) -> None:
     Raises:
         Problem: the port is taken, or the first build fails.
     """
-    from mkdocs.livereload import LiveReloadServer
-
     check_free(port)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     url = f"http://127.0.0.1:{port}/"

@@ -5,6 +5,7 @@ import pytest
 from authoring import ROOT
 from authoring.check import unrun_blocks
 from authoring.lessons import blocks, lesson_files, read, texts
+from authoring.site import render
 
 LESSONS = [
     pytest.param(path, id=path.relative_to(ROOT / "docs").as_posix()) for path in lesson_files()
@@ -12,8 +13,11 @@ LESSONS = [
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_page_shows_what_the_tests_run(lesson, render):
-    faults = unrun_blocks(render(read(lesson), lesson.parent.name), blocks(lesson), texts(lesson))
+def test_the_built_page_shows_what_the_tests_run(lesson, site):
+    page = lesson.relative_to(ROOT / "docs").with_suffix("")
+    folder = page.parent if page.name == "index" else page
+    built = (site / folder / "index.html").read_text(encoding="utf-8")
+    faults = unrun_blocks(built, blocks(lesson), texts(lesson))
     assert not faults, f"{lesson.relative_to(ROOT)}: " + "\n".join(faults)
 
 
@@ -37,15 +41,20 @@ UNRUN = {
 
 
 @pytest.mark.parametrize("spelling", UNRUN)
-def test_a_fence_that_no_test_runs_is_found(spelling, render, tree):
+def test_a_fence_that_no_test_runs_is_found(spelling, tree):
     lesson = tree / "docs/en/page.md"
     lesson.write_text(f"# Page\n\n{UNRUN[spelling]}\n", encoding="utf-8")
-    faults = unrun_blocks(render(read(lesson)), blocks(lesson, tree), texts(lesson, tree))
+    faults = unrun_blocks(
+        render(read(lesson), "en", tree), blocks(lesson, tree), texts(lesson, tree)
+    )
     assert faults, f"a block written as {spelling} is shown, but never run, and nothing says so"
     assert "```python" in faults[0]
 
 
-def test_a_block_that_the_tests_run_is_no_fault(render, tree):
+def test_a_block_that_the_tests_run_is_no_fault(tree):
     lesson = tree / "docs/en/page.md"
     lesson.write_text("# Page\n\n```python\nx = 1 < 2\n```\n\n```text\nx\n```\n", encoding="utf-8")
-    assert unrun_blocks(render(read(lesson)), blocks(lesson, tree), texts(lesson, tree)) == []
+    assert (
+        unrun_blocks(render(read(lesson), "en", tree), blocks(lesson, tree), texts(lesson, tree))
+        == []
+    )

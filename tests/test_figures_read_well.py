@@ -10,6 +10,7 @@ import pytest
 from matplotlib.text import Text
 
 from authoring import ROOT
+from authoring.check import typed_numbers
 from authoring.draw import VARIANTS, figure_sources
 from figures.style import Look, contrast, problems
 
@@ -51,6 +52,11 @@ def test_every_number_is_printed_or_calculated_from_what_is(name: str) -> None:
         assert numbers(expression) <= given | set(map(float, calculated)) | {0.0}, (
             f"{expression} uses an unknown number"
         )
+
+
+@every_figure
+def test_no_number_is_typed_into_a_text(name: str) -> None:
+    assert not typed_numbers(SOURCES[name].read_text(encoding="utf-8"))
 
 
 def shown_beside(name: str) -> list[Path]:

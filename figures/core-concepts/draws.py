@@ -9,6 +9,7 @@ from figures.style import SMALL, snippet_values
 lesson = snippet_values("core-concepts/draws.py")
 temperatures = [float(number) for number in re.findall(r"temperature=(\S+)", lesson.printed)]
 random_numbers = lesson.random_numbers[:100]
+few = len(random_numbers)
 
 ARITHMETIC = {"6": "5 + 1", "28": "21 + 7", "44": "25 + 19"}
 """Draws that missed the favourite: the second's and the third's counts together."""
@@ -22,8 +23,8 @@ def draw(look):
     )
     if look.wide:
         note = t(
-            "下段は、同じ100個の乱数でトークンを引いた結果",
-            "Below: tokens drawn with the same 100 random numbers",
+            f"下段は、同じ{few}個の乱数でトークンを引いた結果",
+            f"Below: tokens drawn with the same {few} random numbers",
         )
         page = look.page(376, title, note)
     else:
@@ -37,7 +38,7 @@ def draw(look):
             probability_bars(page, x + 82, y + 34, probs)
             dots(page, x + 82, y + 134, 13.2, counts)
             tally(page, x + 82, y + 284, counts)
-            page.say(x + 74, y + 141, t("100回", "100"), SMALL, color=look.muted, align="right")
+            page.say(x + 74, y + 141, t(f"{few}回", str(few)), SMALL, color=look.muted, align="right")
             page.say(x + 74, y + 158, t("引くと", "draws"), SMALL, color=look.muted, align="right")
         else:
             x, y = 0, 74 + 168 * place
@@ -45,7 +46,7 @@ def draw(look):
             dots(page, 238, y + 22, 12.2, counts)
             tally(page, 82, y + 124, counts)
             page.say(74, y + 124, t("回数", "counts"), SMALL, color=look.muted, align="right")
-            page.say(238, y, t("100回引くと", "100 draws"), SMALL, color=look.muted)
+            page.say(238, y, t(f"{few}回引くと", f"{few} draws"), SMALL, color=look.muted)
         page.say(x, y, f"T = {temperature:.1f}", 15, bold=True)
         page.say(
             x + 82,

@@ -1,0 +1,275 @@
+"""Check the checks: put one fault after another into the lessons and see that each is found."""
+
+import ast
+import random
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from authoring import ROOT, Problem
+from authoring.check import block_problem, picture_problems, typed_numbers, unrun_blocks
+from authoring.draw import figure_sources
+from authoring.languages import LINK, drift, pair_problems, sections
+from authoring.lessons import FENCE, FIGURE, Block, blocks, lesson_files, read, texts
+from authoring.links import link_fault, read_pages
+from authoring.prose import DECIMAL, hidden, number_problems, unequal_numbers
+from authoring.site import build, render
+
+ADDRESS = "https://example.org/book/"
+SPELLINGS = ("```py", '```python title="a.py"', "```{.python}", "``` python", "~~~python")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One fault, where it was put, and how to ask whether the checks find it."""
+
+    kind: str
+    where: str
+    is_caught: Callable[[], object]
+
+
+def check_the_checks(sample: int | None = None) -> None:
+    """Report for each kind of fault how many were found.
+
+    Args:
+        sample: how many of each kind to try; all of them if None.
+
+    Raises:
+        Problem: a fault was not found, or a kind has none to try.
+    """
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
+        root, site = Path(folder, "tree"), Path(folder, "site")
+        for part in ("docs", "snippets", "figures"):
+            shutil.copytree(ROOT / part, root / part)
+        build(site, ADDRESS)
+        missed = []
+        for kind, generate in KINDS.items():
+            mutants = list(generate(root, site))
+            if not mutants:
+                raise Problem(f"no fault of the kind {kind!r} could be made")
+            chosen = random.Random(0).sample(mutants, min(sample or len(mutants), len(mutants)))
+            tries = pool.map if generate is statements else map
+            caught = 0
+            for number, found in enumerate(tries(lambda m: bool(m.is_caught()), chosen), 1):
+                caught += found
+                missed += [] if found else [f"{kind}: {chosen[number - 1].where}"]
+                print(f"\r{kind:32} {caught:5} of {number:5} found", end="", flush=True)
+            print(f" ({len(mutants)} in all)" if sample else "", flush=True)
+    if missed:
+        raise Problem(f"{len(missed)} faults were not found:\n" + "\n".join(missed))
+
+
+def output_digits(root: Path, site: Path) -> Iterator[Mutant]:
+    for block in shown_snippets(root):
+        for place in re.finditer(r"\d", block.expected):
+            other = str((int(place[0]) + 1) % 10)
+            expected = block.expected[: place.start()] + other + block.expected[place.end() :]
+            yield Mutant(
+                "digit of an output",
+                f"{block.name}: {place[0]} at character {place.start()} of its output",
+                partial(block_problem, replace(block, expected=expected)),
+            )
+
+
+def statements(root: Path, site: Path) -> Iterator[Mutant]:
+    for block in shown_snippets(root):
+        for node in ast.walk(ast.parse(block.code)):
+            if not isinstance(node, ast.stmt):
+                continue
+            code = without(node, block.code)
+            yield Mutant(
+                "statement of a snippet",
+                f"{block.name}:{node.lineno}: {ast.unparse(node).splitlines()[0]}",
+                partial(block_problem, replace(block, code=code)),
+            )
+
+
+def shown_snippets(root: Path) -> list[Block]:
+    """Each snippet once, as the first lesson that embeds it shows it."""
+    found = [b for lesson in lesson_files(root) for b in blocks(lesson, root) if b.snippet]
+    return list({block.name: block for block in reversed(found)}.values())
+
+
+def without(node: ast.stmt, code: str) -> str:
+    """The code with `pass` for a statement; an assertion is turned into its opposite instead."""
+    lines = code.split("\n")
+    indent = lines[node.lineno - 1][: node.col_offset]
+    new = f"assert not ({ast.unparse(node.test)})" if isinstance(node, ast.Assert) else "pass"
+    start = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
+    return "\n".join([*lines[: start - 1], indent + new, *lines[node.end_lineno :]])
+
+
+def heading_ids(root: Path, site: Path) -> Iterator[Mutant]:
+    for lesson in lesson_files(root):
+        text = read(lesson)
+        for section in sections(lesson, root):
+            if section.level > 1:
+                changed = text.replace(f"{{#{section.id}}}", f"{{#{section.id}-x}}", 1)
+                yield edited("heading id", section.where, lesson, changed, root, out_of_step)
+
+
+def changed_sections(root: Path, site: Path) -> Iterator[Mutant]:
+    for lesson in lesson_files(root):
+        text = read(lesson)
+        for section in sections(lesson, root):
+            changed = text.replace(section.text, section.text.rstrip() + " …\n", 1)
+            yield edited("section on one side", section.where, lesson, changed, root, drifted)
+
+
+def lesson_links(root: Path, site: Path) -> Iterator[Mutant]:
+    for lesson in lesson_files(root):
+        text = read(lesson)
+        for link in LINK.finditer(hidden(text, links=False)):
+            changed = text[: link.start(1)] + "x" + text[link.start(1) :]
+            yield edited(
+                "link of a lesson", f"{lesson.name}: {link[1]}", lesson, changed, root, out_of_step
+            )
+
+
+def site_links(root: Path, site: Path) -> Iterator[Mutant]:
+    pages = read_pages(site)
+    for path, page in pages.items():
+        for link in sorted(set(page.links)):
+            parts = urlsplit(link)
+            if parts.scheme not in ("", "https"):
+                continue
+            path_or_anchor = "fragment" if parts.fragment else "path"
+            wrong = getattr(parts, path_or_anchor).rstrip("/") + "x"
+            broken = urlunsplit(parts._replace(**{path_or_anchor: wrong}))
+            yield Mutant(
+                "link of the built site",
+                f"{path.relative_to(site)}: {link}",
+                partial(link_fault, broken, path, pages, site, ADDRESS),
+            )
+
+
+def prose_numbers(root: Path, site: Path) -> Iterator[Mutant]:
+    for lesson in lesson_files(root):
+        text = read(lesson)
+        for number in DECIMAL.finditer(hidden(text)):
+            digit = re.search(r"\d(?=\D*$)", number[0].split("e")[0])
+            at = number.start() + digit.start()
+            changed = f"{text[:at]}{(int(text[at]) + 1) % 10}{text[at + 1 :]}"
+            yield edited(
+                "number in prose", f"{lesson.name}: {number[0]}", lesson, changed, root, misstated
+            )
+
+
+def alternative_texts(root: Path, site: Path) -> Iterator[Mutant]:
+    for lesson in lesson_files(root):
+        text, found = read(lesson), list(FIGURE.finditer(read(lesson)))
+        other = {
+            "ja": "A text in the other language",
+            "en": "別の言語で書かれた、図の説明です。本当です。",
+        }
+        for figure in found:
+            for alt in ("", other[lesson.parent.name], *(f["alt"] for f in found if f != figure)):
+                changed = text[: figure.start("alt")] + alt + text[figure.end("alt") :]
+                where = f"{lesson.name}: {figure['name']} with {alt!r}"
+                yield edited(
+                    "alternative text",
+                    where,
+                    lesson,
+                    changed,
+                    root,
+                    picture_problems,
+                )
+
+
+def fence_spellings(root: Path, site: Path) -> Iterator[Mutant]:
+    for lesson in lesson_files(root):
+        lines = read(lesson).split("\n")
+        for number, line in enumerate(lines):
+            if line.strip() != "```python":
+                continue
+            end = next(n for n in range(number + 1, len(lines)) if FENCE.match(lines[n]))
+            for spelling in SPELLINGS:
+                changed = list(lines)
+                changed[number] = line.replace("```python", spelling)
+                changed[end] = lines[end].replace("```", spelling[:3])
+                yield edited(
+                    "spelling of a fence",
+                    f"{lesson.name}:{number + 1}: {spelling}",
+                    lesson,
+                    "\n".join(changed),
+                    root,
+                    unrun,
+                )
+
+
+def figure_values(root: Path, site: Path) -> Iterator[Mutant]:
+    for source in figure_sources(root):
+        tree = ast.parse(source.read_text(encoding="utf-8"))
+        for string in [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]:
+            for place, value in enumerate(string.values):
+                if not isinstance(value, ast.FormattedValue):
+                    continue
+                string.values[place] = ast.Constant("0.123")
+                typed = ast.unparse(tree)
+                string.values[place] = value
+                where = f"{source.name}:{value.lineno}: {ast.unparse(value.value)}"
+                yield Mutant("value of a figure", where, partial(typed_numbers, typed))
+
+
+def edited(
+    kind: str,
+    where: str,
+    lesson: Path,
+    text: str,
+    root: Path,
+    check: Callable[[Path, Path], object],
+) -> Mutant:
+    """A mutant that is a lesson with another text, there only while it is checked."""
+
+    def is_caught() -> object:
+        before = lesson.read_bytes()
+        lesson.write_text(text, encoding="utf-8")
+        try:
+            return text.encode() != before and check(lesson, root)
+        except Problem:
+            return True
+        finally:
+            lesson.write_bytes(before)
+
+    return Mutant(kind, where, is_caught)
+
+
+def slug_of(lesson: Path, root: Path) -> str:
+    return lesson.relative_to(root / "docs" / lesson.parent.name).with_suffix("").as_posix()
+
+
+def out_of_step(lesson: Path, root: Path) -> object:
+    return pair_problems(slug_of(lesson, root), root)
+
+
+def drifted(lesson: Path, root: Path) -> object:
+    return drift(slug_of(lesson, root), root)
+
+
+def misstated(lesson: Path, root: Path) -> object:
+    return number_problems(lesson, root) or unequal_numbers(slug_of(lesson, root), root)
+
+
+def unrun(lesson: Path, root: Path) -> object:
+    page = render(read(lesson), lesson.parent.name, root)
+    return unrun_blocks(page, blocks(lesson, root), texts(lesson, root))
+
+
+KINDS = {
+    "digit of an output": output_digits,
+    "statement of a snippet": statements,
+    "heading id": heading_ids,
+    "section on one side": changed_sections,
+    "link of a lesson": lesson_links,
+    "link of the built site": site_links,
+    "number in prose": prose_numbers,
+    "value of a figure": figure_values,
+    "alternative text": alternative_texts,
+    "spelling of a fence": fence_spellings,
+}

@@ -1,0 +1,8 @@
+"""Faults of every kind, put into the real lessons, are found. `make mutants` tries them all."""
+
+from authoring.mutants import check_the_checks
+
+
+def test_a_sample_of_every_kind_is_found(capsys):
+    check_the_checks(sample=6)
+    assert capsys.readouterr().out.count("found") >= 10
