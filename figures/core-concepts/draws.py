@@ -38,8 +38,8 @@ def draw(look):
             probability_bars(page, x + 82, y + 34, probs)
             dots(page, x + 82, y + 134, 13.2, counts)
             tally(page, x + 82, y + 284, counts)
-            page.say(x + 74, y + 141, t(f"{few}回", str(few)), SMALL, color=look.muted, align="right")
-            page.say(x + 74, y + 158, t("引くと", "draws"), SMALL, color=look.muted, align="right")
+            for line, text in enumerate((t(f"{few}回", str(few)), t("引くと", "draws"))):
+                page.say(x + 74, y + 141 + 17 * line, text, SMALL, color=look.muted, align="right")
         else:
             x, y = 0, 74 + 168 * place
             probability_bars(page, 82, y + 32, probs)
