@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import venv
 from pathlib import Path
 
 from authoring import ROOT, Problem
@@ -49,31 +50,40 @@ def install() -> None:
     if uv:
         command(uv, "venv", "--quiet", "--python", sys.executable, str(VENV))
     else:
-        create_venv_with_pip()
         with tempfile.TemporaryDirectory() as folder:
+            pip = venv_with_pip(Path(folder))
             only_uv = Path(folder) / "uv.txt"
             only_uv.write_text(pinned_block("uv"))
-            pip_install(only_uv)
+            command(*pip, "install", "--quiet", "--require-hashes", "-r", str(only_uv))
         uv = shutil.which("uv", path=str(python_of_venv().parent))
     sync = (uv, "pip", "sync", "--quiet", "--require-hashes", str(REQUIREMENTS))
     command(*sync, env={**os.environ, "VIRTUAL_ENV": str(VENV)})
 
 
-def create_venv_with_pip() -> None:
+def venv_with_pip(folder: Path) -> tuple[str, ...]:
+    """Make `.venv` and return the command for a pip that installs into it."""
+    python = str(python_of_venv())
     try:
         import ensurepip  # noqa: F401
-        import venv
-    except ImportError as missing:
+
+        venv.create(VENV, with_pip=True)
+        return python, "-m", "pip"
+    except ImportError:
+        venv.create(VENV, with_pip=False)
+        return python, f"{debian_pip(folder)}/pip"
+
+
+def debian_pip(folder: Path) -> Path:
+    """The pip that Debian keeps in a package of its own, unpacked into a folder, not installed."""
+    try:
+        command("apt-get", "download", "--quiet", "python3-pip-whl", cwd=folder)
+        command("dpkg-deb", "-x", str(next(folder.glob("*.deb"))), str(folder))
+        return next(folder.rglob("pip-*.whl"))
+    except (OSError, StopIteration, Problem) as error:
         raise Problem(
-            "This Python cannot make virtual environments. On Debian or Ubuntu: "
-            "sudo apt-get install python3-venv (or install uv)."
-        ) from missing
-    venv.create(VENV, with_pip=True)
-
-
-def pip_install(requirements: Path) -> None:
-    pip = (str(python_of_venv()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    command(*pip, "--require-hashes", "-r", str(requirements))
+            "This Python has no pip of its own. On Debian or Ubuntu: "
+            "sudo apt-get install python3-venv (or install uv), then try again."
+        ) from error
 
 
 def pinned_block(package: str) -> str:
@@ -84,8 +94,8 @@ def pinned_block(package: str) -> str:
     return found.group()
 
 
-def command(*words: str, env: dict[str, str] | None = None) -> None:
-    done = subprocess.run(words, capture_output=True, text=True, env=env)
+def command(*words: str, env: dict[str, str] | None = None, cwd: Path = ROOT) -> None:
+    done = subprocess.run(words, capture_output=True, text=True, env=env, cwd=cwd)
     if done.returncode:
         said = (done.stderr or done.stdout).strip().splitlines() or ["no message"]
         raise Problem(
