@@ -76,10 +76,10 @@ def render(text: str, language: str, root: Path = ROOT) -> str:
 
 def _dated() -> dict[str, str]:
     """The environment, with the time of the last commit as the date of the build."""
-    time = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True
-    )
-    return {"SOURCE_DATE_EPOCH": time.stdout.strip() or "0", **os.environ}
+    git = shutil.which("git")
+    words = [git, "log", "-1", "--format=%ct"]
+    time = git and subprocess.run(words, cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    return ({"SOURCE_DATE_EPOCH": time} if time else {}) | os.environ
 
 
 def serve(port: int) -> None:
