@@ -100,5 +100,5 @@ def command(*words: str, env: dict[str, str] | None = None, cwd: Path = ROOT) ->
         said = (done.stderr or done.stdout).strip().splitlines() or ["no message"]
         raise Problem(
             "Setting up .venv failed (is the network there?): "
-            + next((line for line in said if "error" in line.lower()), said[-1]).strip()
+            + next((line for line in said if line.lower().startswith("error")), said[-1]).strip()
         )

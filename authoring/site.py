@@ -126,7 +126,7 @@ def check_free(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except (OSError, OverflowError) as error:
             raise Problem(
-                f"Port {port} cannot be used ({error}). Try: make serve PORT=8001"
+                f"Port {port} cannot be used: {error}. Choose another: make serve PORT=8010"
             ) from error
 
 
