@@ -1,0 +1,282 @@
+"""The built site in a real browser: quiet, open to every reader, and each control does its work."""
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from authoring import LANGUAGES, ROOT
+from authoring.site import build
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+if not CHROMIUM:
+    HINT = "no browser to open the built site with; install one: apt-get install chromium"
+    if os.environ.get("CI"):
+        pytest.fail(HINT, pytrace=False)
+    pytest.skip(HINT, allow_module_level=True)
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+DESK = {"width": 1300, "height": 900}
+PHONE = {"width": 390, "height": 800}
+
+FRAMES = [f"{lang}/{page}" for lang in LANGUAGES for page in ("", "core-concepts/", "404.html")]
+FRAMES += ["?choose", "404.html"]
+LESSONS = [
+    f"{path.parent.name}/{path.stem}/"
+    for lang in LANGUAGES
+    for path in sorted((ROOT / "docs" / lang).glob("*.md"))
+    if path.stem != "index"
+]
+PAGES = list(dict.fromkeys(FRAMES + LESSONS))
+
+Open = Callable[..., Page]
+
+
+class Host(SimpleHTTPRequestHandler):
+    """Like a host of static pages: what it lacks it answers with the site's own 404.html."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, *Path(self.path).parts[1:2], "404.html")
+        if not page.exists():
+            return super().send_error(code, message, explain)
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+
+    def log_message(self, *words: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with the site below two paths.
+
+    `book/` was built for that address, `moved/` without knowing where it will be read.
+    """
+    root = tmp_path_factory.mktemp("host")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(root)))
+    address = f"http://127.0.0.1:{server.server_port}/"
+    (root / "moved").symlink_to(site)
+    build(root / "book", f"{address}book/")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield address
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+
+
+@pytest.fixture
+def open_page(browser: Browser, host: str) -> Iterator[Open]:
+    """Opens a page of the host as a new visitor does; options are those of a browser context."""
+    contexts = []
+
+    def open_page(path: str, **options: object) -> Page:
+        visitor = {"viewport": DESK, "reduced_motion": "reduce", **options}
+        contexts.append(browser.new_context(**visitor))
+        contexts[-1].set_default_timeout(10_000)
+        page = contexts[-1].new_page()
+        page.goto(urljoin(host, path))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_makes_no_error_and_asks_no_other_host(path: str, open_page: Open, host: str):
+    page, heard = open_page("about:blank"), []
+    page.on("console", lambda message: heard.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: heard.append(f"uncaught: {error}"))
+    page.on("request", lambda sent: sent.url.startswith(host) or heard.append(sent.url))
+    page.on("response", lambda got: got.ok or heard.append(f"{got.status}: {got.url}"))
+    page.goto(f"{host}book/{path}", wait_until="networkidle")
+    assert not heard, f"{path} is not quiet:\n" + "\n".join(heard)
+
+
+@pytest.mark.parametrize("path", FRAMES)
+def test_axe_finds_nothing(path: str, open_page: Open, host: str):
+    page, faults = open_page(f"book/{path}"), []
+    open_answers(page)
+    page.evaluate(Axe().axe_script)
+    for scheme, size in product(("light", "dark"), (DESK, PHONE)):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.set_viewport_size(size)
+        for violation in page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]:
+            places = [" ".join(node["target"]) for node in violation["nodes"]]
+            faults.append(f"{scheme}, {size['width']} px: {violation['help']}: {places[:3]}")
+    assert not faults, f"{path}: mend docs/theme or docs/assets/site.css:\n" + "\n".join(faults)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_a_phone(path: str, open_page: Open):
+    page = open_page(f"book/{path}", viewport=PHONE)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= PHONE["width"], f"{path} is {width} px wide; let what sticks out wrap or scroll"
+
+
+@pytest.mark.parametrize("place", ["book", "moved"])
+@pytest.mark.parametrize(("here", "there"), [("ja", "en"), ("en", "ja")])
+def test_the_language_menu_keeps_page_and_anchor(
+    place: str, here: str, there: str, open_page: Open, host: str
+):
+    page = open_page(f"{place}/{here}/core-concepts/#temperature")
+    choose_language(page, there)
+    assert page.url == f"{host}{place}/{there}/core-concepts/#temperature"
+
+
+def test_the_language_menu_follows_instant_navigation(open_page: Open, host: str):
+    page = open_page("book/ja/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.kept = true")
+    page.click(".lessons a")
+    page.click(".md-nav--secondary [href$='#attention']:visible")
+    assert page.evaluate("window.kept"), "the page was loaded anew; does sitemap.xml list it?"
+    choose_language(page, "en")
+    assert page.url == f"{host}book/en/core-concepts/#attention", "see retargetLanguages in site.js"
+
+
+def choose_language(page: Page, language: str) -> None:
+    page.hover(".md-select")
+    with page.expect_navigation():
+        page.click(f".md-select__link[hreflang={language}]")
+
+
+@pytest.mark.parametrize(("language", "word"), [("ja", "温度"), ("en", "temperature")])
+def test_search_finds_the_lesson_in_its_language(language: str, word: str, open_page: Open):
+    page = open_page(f"moved/{language}/")
+    page.click(".md-search__input")
+    page.keyboard.insert_text(word)
+    page.keyboard.press("End")
+    found = page.locator(".md-search-result__link").first
+    lesson = re.compile(f"/{language}/core-concepts/")
+    expect(found, f"searching {word} finds no lesson").to_have_attribute("href", lesson)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_copy_button_gives_the_file_to_the_byte(language: str, open_page: Open):
+    page = open_page(
+        f"moved/{language}/core-concepts/", permissions=["clipboard-read", "clipboard-write"]
+    )
+    open_answers(page)
+    for card in page.locator(".language-python.highlight").all():
+        name = card.locator(".filename").text_content()
+        card.locator(".md-code__button").click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.encode() == (ROOT / name).read_bytes(), f"the copy button of {name}"
+    stray = page.locator(".highlight:not(.language-python) .md-code__button:visible")
+    assert stray.count() == 0, "only code has a copy button; an output or a formula shows one"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_download_is_the_file_to_the_byte(language: str, open_page: Open):
+    page = open_page(f"book/{language}/core-concepts/")
+    open_answers(page)
+    for link in page.locator(".filename a").all():
+        with page.expect_download() as download:
+            link.click()
+        name = link.text_content()
+        assert download.value.path().read_bytes() == (ROOT / name).read_bytes(), name
+
+
+def open_answers(page: Page) -> None:
+    page.locator("details").evaluate_all("all => all.forEach(answer => answer.open = true)")
+
+
+def test_the_palette_turns_and_figures_turn_with_it(open_page: Open):
+    page = open_page("book/ja/", color_scheme="dark")
+    seen = [shown_figures(page)]
+    for _ in range(3):
+        page.click("[data-md-component=palette] label:visible")
+        seen.append(shown_figures(page))
+    themes = [["fig-dark"], ["fig-light"], ["fig-dark"], ["fig-dark"]]
+    assert seen == themes, "on a dark device: automatic, light, dark, automatic again"
+
+
+def test_the_palette_is_remembered(open_page: Open, host: str):
+    page = open_page("book/ja/", color_scheme="dark")
+    page.click("[data-md-component=palette] label:visible")
+    page.goto(f"{host}book/ja/core-concepts/")
+    assert set(shown_figures(page)) == {"fig-light"}
+
+
+def shown_figures(page: Page) -> list[str]:
+    """Theme of each picture that can be seen."""
+    images = page.locator(".fig img").all()
+    return [i.evaluate("i => i.parentNode.className") for i in images if i.is_visible()]
+
+
+def test_without_javascript_each_figure_is_there_once_and_the_language_can_be_chosen(
+    open_page: Open, host: str
+):
+    page = open_page("moved/ja/core-concepts/", java_script_enabled=False, color_scheme="dark")
+    for figure in page.locator(".fig").all():
+        shown = [image.is_visible() for image in figure.locator("img").all()]
+        assert shown == [True, False], "of each figure the light picture, and only that"
+    choose_language(page, "en")
+    assert page.url == f"{host}moved/en/core-concepts/"
+
+
+def test_paper_gets_light_figures_open_answers_and_no_controls(open_page: Open):
+    page = open_page("book/en/core-concepts/", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert set(shown_figures(page)) == {"fig-light"}
+    answers = page.locator(".answer > :not(summary)").all()
+    assert answers and all(a.is_visible() for a in answers), "an answer stays closed on paper"
+    controls = page.locator(".md-header, .md-sidebar, .md-footer, .md-code__button").all()
+    assert not any(c.is_visible() for c in controls), "paper needs no header, menu or button"
+
+
+def test_every_tab_stop_shows_where_it_is(open_page: Open):
+    page = open_page("book/en/core-concepts/")
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        place, outline = page.evaluate(
+            """() => {
+                const stop = document.activeElement;
+                const shown = stop.matches(".md-option") ? stop.nextElementSibling : stop;
+                return [stop.outerHTML.slice(0, 120), getComputedStyle(shown).outlineStyle];
+            }"""
+        )
+        assert outline != "none", f"no outline on {place}"
+
+
+def test_the_chooser_remembers_the_language_last_read(open_page: Open, host: str):
+    page = open_page("moved/")
+    with page.expect_navigation():
+        page.click("a[hreflang=en]")
+    page.goto(f"{host}moved/")
+    expect(page, "the script of docs/index.html").to_have_url(f"{host}moved/en/")
+    page.click(".md-copyright a")
+    expect(page, "?choose asks again").to_have_url(f"{host}moved/?choose")
+
+
+@pytest.mark.parametrize("place", ["book", "moved"])
+def test_a_missing_page_leads_home_in_both_languages(place: str, open_page: Open, host: str):
+    page = open_page(f"{place}/ja/no-such/page/")
+    links = page.locator("a").evaluate_all("links => links.map(link => link.href)")
+    assert links == [f"{host}{place}/ja/", f"{host}{place}/en/"], "see the script of docs/404.html"
