@@ -43,7 +43,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         text = figure_html(text, get_relative_url("figures/", page.url), _sizes(), language)
         return text.replace("<!-- lessons -->", lesson_list(language, _nav(config)))
     except Problem as problem:
-        raise PluginError(f"{page.file.src_uri}: {problem}") from problem
+        raise PluginError(f"docs/{language}/{page.file.src_uri}:{problem}") from problem
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

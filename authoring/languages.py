@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from authoring import LANGUAGES, ROOT, Problem
-from authoring.lessons import EXPECTED, FENCE, FIGURE, included, lesson_files, read
+from authoring.lessons import (
+    EXPECTED,
+    FENCE,
+    FIGURE,
+    blocks,
+    front_matter,
+    included,
+    lesson_files,
+    read,
+)
 
 HEADING = re.compile(r"^(?P<hashes>#{1,6}) +(?P<title>.*?)(?: *\{ *#(?P<id>[\w-]+) *\})?$")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)")
@@ -55,6 +64,8 @@ def sections(lesson: Path, root: Path = ROOT) -> list[Section]:
         if fence:
             if mark and mark["fence"].startswith(fence) and not mark["info"].strip():
                 fence = None
+            elif mark and mark["fence"] == fence:
+                break
         elif mark:
             fence, opened = mark["fence"], number
         elif heading := HEADING.match(line):
@@ -65,7 +76,7 @@ def sections(lesson: Path, root: Path = ROOT) -> list[Section]:
     if fence:
         raise Problem(f"{where}:{opened}: this fence is never closed")
     if not starts or starts[0][1] != 1 or sum(level == 1 for _, level, _, _ in starts) != 1:
-        raise Problem(f"{where}: a page begins with its one # heading")
+        raise Problem(f"{where}:1: a page has one # heading, before any other")
     ids = [identifier for _, _, identifier, _ in starts]
     for number, _, identifier, _ in starts:
         if ids.count(identifier) > 1:
@@ -76,6 +87,18 @@ def sections(lesson: Path, root: Path = ROOT) -> list[Section]:
         Section(where, number, level, identifier, title, "\n".join(lines[number - 1 : end]))
         for (number, level, identifier, title), end in zip(starts, ends, strict=True)
     ]
+
+
+def check_pages(root: Path = ROOT) -> None:
+    """Read every page once, so that what is wrong with one is said by its file and line.
+
+    Raises:
+        Problem: the first page that cannot be read, expanded or cut into sections.
+    """
+    for lesson in lesson_files(root):
+        sections(lesson, root)
+        blocks(lesson, root)
+        front_matter(lesson)
 
 
 def shape(section: Section) -> dict[str, list[str]]:

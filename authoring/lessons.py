@@ -60,19 +60,20 @@ def expand(text: str, root: Path = ROOT) -> str:
     """Put the included files in place of their `--8<-- "slug/name.py"` lines.
 
     Raises:
-        Problem: an included file is missing, lies outside `snippets/` or is not UTF-8.
+        Problem: an included file is missing, lies outside `snippets/` or is not UTF-8; the text
+            begins with the number of the line.
     """
     lines: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not INCLUDE.match(line):
             if "-8<-" in line:
-                raise Problem(f'line {number}: write an include as --8<-- "slug/name.py"')
+                raise Problem(f'{number}: write an include as --8<-- "slug/name.py"')
             lines.append(line)
             continue
         try:
             included = _includer(root / "snippets").preprocessors["snippet"].run([line])
         except (SnippetMissingError, UnicodeDecodeError, IsADirectoryError) as error:
-            raise Problem(f"line {number}: {line.strip()}: {error}") from error
+            raise Problem(f"{number}: {line.strip()}: {error}") from error
         while included and not included[-1].strip():
             included.pop()
         lines += included
@@ -114,14 +115,20 @@ def _fences(lesson: Path, root: Path) -> tuple[list[CodeBlock], list[CodeBlock]]
         shown = expand(text, root)
         return extract_from_buffer(StringIO(text)), extract_from_buffer(StringIO(shown))
     except (RuntimeError, Problem) as error:
-        raise Problem(f"{lesson.relative_to(root)}: {error}") from error
+        raise Problem(f"{lesson.relative_to(root)}:{error}") from None
 
 
 def read(lesson: Path) -> str:
     try:
         return lesson.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise Problem(f"{lesson}: not UTF-8 ({error.reason} at byte {error.start})") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Problem(f"{name(lesson)}:{line}: not UTF-8 ({error.reason})") from error
+
+
+def name(lesson: Path) -> str:
+    """`docs/en/core-concepts.md`, wherever the tree lies."""
+    return "/".join(lesson.parts[-3:])
 
 
 def included(text: str) -> list[str]:
@@ -132,7 +139,13 @@ def included(text: str) -> list[str]:
 def front_matter(lesson: Path) -> dict[str, str]:
     """The fields between the two `---` lines at the top of a page."""
     parts = read(lesson).split("---\n", 2)
-    return yaml.safe_load(parts[1]) if len(parts) == 3 and not parts[0] else {}
+    try:
+        fields = yaml.safe_load(parts[1]) if len(parts) == 3 and not parts[0] else None
+    except yaml.YAMLError:
+        fields = None
+    if not isinstance(fields, dict) or not {"title", "description"} <= fields.keys():
+        raise Problem(f"{name(lesson)}:1: begin the page with --- title: … description: … ---")
+    return fields
 
 
 def present(text: str, language: str, root: Path = ROOT) -> str:
@@ -192,9 +205,9 @@ def figure_html(text: str, url: str, sizes: dict[str, tuple[int, int]], language
     def replace(match: re.Match[str]) -> str:
         name, alt = match["name"], html.escape(match["alt"])
         if f"{name}.{language}.light.wide.svg" not in sizes:
-            raise Problem(f"no figure is drawn by figures/{name}.py")
+            raise Problem(f" no figure is drawn by figures/{name}.py")
         if not alt:
-            raise Problem(f"figures/{name}.svg needs a text between ![ and ] for those who hear it")
+            raise Problem(f" figures/{name}.svg needs a text between ![ and ]")
         pictures = "".join(_picture(f"{name}.{language}.{theme}", alt, theme) for theme in THEMES)
         caption = f"<figcaption>{html.escape(match['caption'])}</figcaption>"
         return f'<figure class="fig">{pictures}{caption if match["caption"] else ""}</figure>'

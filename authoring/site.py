@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -16,6 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from authoring import LANGUAGES, ROOT, Problem
 from authoring.draw import drawings
+from authoring.languages import check_pages
 from authoring.lessons import present
 
 CONFIGS = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -41,18 +43,19 @@ def build(target: Path, url: str) -> None:
     Raises:
         Problem: MkDocs warned or failed; its own words are the text.
     """
+    check_pages(ROOT)
     drawings(ROOT)
     runs = {lang: _mkdocs(lang, target / lang, url) for lang in LANGUAGES}
-    said = [run.communicate()[0].strip() for run in runs.values()]
-    if any(run.returncode for run in runs.values()):
-        raise Problem("\n".join(text for text in said if text))
+    said = {lang: run.communicate()[0] for lang, run in runs.items()}
+    if failed := [plainly(said[lang]) for lang, run in runs.items() if run.returncode]:
+        raise Problem("\n".join(dict.fromkeys(failed)))
     for page, here in (("index.html", "./"), ("404.html", "/")):
         text = (ROOT / "docs" / page).read_text(encoding="utf-8")
         (target / page).write_text(text.replace("{{ root }}", url or here), encoding="utf-8")
 
 
 def _mkdocs(language: str, target: Path, url: str) -> subprocess.Popen[str]:
-    words = ("build", "--quiet", "--strict", "--config-file", CONFIGS[language])
+    words = ("build", "--strict", "--config-file", CONFIGS[language])
     return subprocess.Popen(
         [sys.executable, "-m", "mkdocs", *words, "--site-dir", str(target)],
         cwd=ROOT,
@@ -61,6 +64,15 @@ def _mkdocs(language: str, target: Path, url: str) -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         text=True,
     )
+
+
+def plainly(said: str) -> str:
+    """The warnings and errors among what MkDocs said; all of it, where there are none.
+
+    MkDocs is not told to be quiet, because then it counts no warnings either.
+    """
+    lines = re.findall(r"^(?:WARNING|ERROR) +- +(?!Error reading page)(.*)$", said, re.MULTILINE)
+    return "\n".join(lines) or said.strip()
 
 
 @cache

@@ -86,19 +86,3 @@ def test_recording_one_section_leaves_the_others_alone(tree):
 def test_a_wrong_name_is_one_clear_line(section, tree):
     with pytest.raises(Problem, match=r"^[^\n]*(no page|no section)[^\n]*$"):
         match(section, tree)
-
-
-BROKEN = {
-    "unclosed fence": ("# A\n\n```python\nprint(1)\n", r"page.md:3: this fence is never closed"),
-    "no id": ("# A\n\n## B\n", r"page.md:3: give this heading an id"),
-    "one id twice": ("# A\n\n## B {#b}\n\n## C {#b}\n", r"page.md:3: two headings have the id b"),
-    "no heading": ("text\n", r"page.md: a page begins with its one # heading"),
-}
-
-
-@pytest.mark.parametrize("fault", BROKEN)
-def test_a_lesson_that_cannot_be_read_is_one_clear_line(fault, tree):
-    text, message = BROKEN[fault]
-    (tree / "docs/en/page.md").write_text(text, encoding="utf-8")
-    with pytest.raises(Problem, match=message):
-        sections(tree / "docs/en/page.md", tree)

@@ -1,0 +1,63 @@
+"""A lesson that cannot be read is named with its line, and nothing is built from it."""
+
+import pytest
+
+from authoring import Problem
+from authoring.languages import check_pages
+from authoring.site import build, plainly
+
+FRONT = "---\ntitle: Page\ndescription: A page\n---\n"
+BAD = {
+    "missing file": ('# A\n\n```python\n--8<-- "no/such.py"\n```\n', 8),
+    "file outside snippets": ('# A\n\n```python\n--8<-- "../README.md"\n```\n', 8),
+    "include of another form": ("# A\n\n```python\n--8<-- 'a.py'\n```\n", 8),
+    "unclosed fence": ("# A\n\n```python\nprint(1)\n", 7),
+    "unclosed fence before another": ("# A\n\n```python\n1\n\n```text\n1\n```\n", 7),
+    "heading without an id": ("# A\n\n## B\n", 7),
+    "one id twice": ("# A\n\n## B {#b}\n\n## C {#b}\n", 7),
+    "no heading": ("text\n", 1),
+    "two first headings": ("# A\n\n# B\n", 1),
+    "not UTF-8": (b"# A\n\n\xff\n", 7),
+}
+
+
+def put(tree, text: str | bytes) -> None:
+    body = text if isinstance(text, bytes) else text.encode()
+    (tree / "docs/en/page.md").write_bytes(FRONT.encode() + body)
+
+
+@pytest.mark.parametrize("fault", BAD)
+def test_a_bad_lesson_is_named_in_one_line(fault, tree):
+    text, line = BAD[fault]
+    put(tree, text)
+    with pytest.raises(Problem, match=rf"^docs/en/page.md:{line}: [^\n]+$"):
+        check_pages(tree)
+
+
+@pytest.mark.parametrize("front", ["", "---\ntitle: [\n---\n", "---\ntitle: A\n---\n"])
+def test_bad_front_matter_is_named_in_one_line(front, tree):
+    (tree / "docs/en/page.md").write_text(front + "# A\n", encoding="utf-8")
+    with pytest.raises(Problem, match=r"^docs/en/page.md:1: begin the page with [^\n]+$"):
+        check_pages(tree)
+
+
+def test_a_good_page_passes(tree):
+    put(tree, "# A\n\n## B {#b}\n\n```python\nx = 1\n```\n")
+    check_pages(tree)
+
+
+def test_nothing_is_built_from_a_bad_lesson(tree, tmp_path, monkeypatch):
+    put(tree, "# A\n\n## B\n")
+    monkeypatch.setattr("authoring.site.ROOT", tree)
+    with pytest.raises(Problem, match=r"^docs/en/page.md:7: "):
+        build(tmp_path / "site", "")
+    assert not (tmp_path / "site").exists()
+
+
+def test_warnings_of_the_site_generator_are_said_plainly():
+    said = (
+        "INFO    -  Building documentation\n"
+        "WARNING -  Doc file 'a.md' contains a link '#b', but there is no such anchor.\n\n"
+        "Aborted with 1 warnings in strict mode!\n"
+    )
+    assert plainly(said) == "Doc file 'a.md' contains a link '#b', but there is no such anchor."
