@@ -10,6 +10,9 @@ tokens, temperatures = lesson.tokens, lesson.temperatures
 limit = np.log2(len(tokens))
 last = hotter.temperatures[0]
 
+ARITHMETIC = {"0": "1 - 1"}
+"""Where the axis of the entropy begins."""
+
 TITLE = (
     "温度を上げると、\nエントロピーは上限に近づく",
     "Higher temperature, higher entropy,\nup to a limit",
