@@ -70,7 +70,9 @@ def curve(page, x, y, unit_x, unit_y):
     for bits in (0, 1):
         page.say(x - 10, y - unit_y * bits, f"{bits}", SMALL, color=look.muted, align="right")
     page.line((x, top), (end, top), color=look.muted, dashed=True)
-    label = look.t(f"上限 log₂ 3 = {limit:.3f}", f"limit log₂ 3 = {limit:.3f}")
+    label = look.t(
+        f"上限 log₂ {len(tokens)} = {limit:.3f}", f"limit log₂ {len(tokens)} = {limit:.3f}"
+    )
     page.say(end, top - 13, label, SMALL, color=look.muted, align="right")
 
     over = np.linspace(0.1, last, 99)

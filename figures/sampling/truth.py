@@ -60,6 +60,6 @@ def curves(page, x, y, unit_x, unit_y):
     page.say(
         x + unit_x + 14, y - unit_y * right + 18, f"{name} {right:.3f}", bold=True, color=look.red
     )
-    level = t("当てずっぽう\n1/3", "a blind guess\n1/3")
+    level = t("当てずっぽう", "a blind guess") + f"\n1/{len(tokens)}"
     page.say(end + 9, guess, level, SMALL, color=look.muted)
     page.say(x - 17, y - unit_y - 24, t("確率", "probability"), SMALL, color=look.muted)

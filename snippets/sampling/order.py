@@ -21,6 +21,7 @@ for temperature in [0.5, 2.0]:
     first = softmax(nucleus(logits / temperature, p))
     last = softmax(nucleus(logits, p) / temperature)
     print(f"temperature={temperature}, p={p}")
-    for name, probs in [("first", first), ("last ", last)]:
+    for name, probs in [("first", first), ("last", last)]:
         kept = np.count_nonzero(probs)
-        print(f"  temperature {name}: keeps {kept},", np.round(probs, 3))
+        shares = "  ".join(f"{prob:.3f}" for prob in probs)
+        print(f"  temperature {name:5}  keeps {kept}:  {shares}")
