@@ -71,7 +71,7 @@ def plainly(said: str) -> str:
 
     MkDocs is not told to be quiet, because then it counts no warnings either.
     """
-    lines = re.findall(r"^(?:WARNING|ERROR) +- +(?!Error reading page)(.*)$", said, re.MULTILINE)
+    lines = re.findall(r"^(?:WARNING|ERROR) +- +(?! |Error reading page)(.*)$", said, re.MULTILINE)
     return "\n".join(lines) or said.strip()
 
 
