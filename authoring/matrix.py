@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from authoring import ROOT, Problem
+from authoring.draw import drawings
 from authoring.run import snippet_files
 from authoring.setup import python_of_venv
 
@@ -16,6 +17,8 @@ OLDEST = "3.11"
 
 def matrix(root: Path = ROOT) -> None:
     """Copy each snippet into an empty folder, run it there and compare with its `.out`.
+
+    The figures are drawn on the newest Python as well, and must have the same bytes.
 
     Raises:
         Problem: an output differs, or an environment cannot be made.
@@ -33,8 +36,10 @@ def matrix(root: Path = ROOT) -> None:
                 if printed_by(interpreter, snippet) != snippet.with_suffix(".out").read_text():
                     differing.append(f"{name}: snippets/{snippet.parent.name}/{snippet.name}")
             print(flush=True)
+    newest = newest_python(uv)
+    differing += [f"Python {newest} draws {name}" for name in drawn_otherwise(uv, newest, root)]
     if differing:
-        raise Problem("These do not print their .out:\n" + "\n".join(differing))
+        raise Problem("These differ from what is recorded or drawn here:\n" + "\n".join(differing))
 
 
 def newest_python(uv: str) -> str:
@@ -63,6 +68,20 @@ def environment(uv: str, python: str, requirements: Path, folder: str) -> str:
     return str(interpreter)
 
 
+def drawn_otherwise(uv: str, python: str, root: Path) -> list[str]:
+    """Draw every figure with another Python and return the drawings whose bytes differ."""
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder, "tree")
+        for part in ("authoring", "figures", "snippets"):
+            shutil.copytree(root / part, tree / part)
+        shutil.copy(root / "requirements.txt", tree)
+        interpreter = environment(uv, python, root / "requirements.txt", f"{folder}/env")
+        print(f"drawing with Python {python} ...", flush=True)
+        _output(interpreter, "-m", "authoring.draw", cwd=tree)
+        theirs, ours = tree / ".cache" / "figures", drawings(root)
+        return [n for n, path in ours.items() if (theirs / n).read_bytes() != path.read_bytes()]
+
+
 def printed_by(interpreter: str, snippet: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(snippet, folder)
@@ -72,8 +91,8 @@ def printed_by(interpreter: str, snippet: Path) -> str:
     return done.stdout + done.stderr
 
 
-def _output(*words: str) -> str:
-    done = subprocess.run(words, capture_output=True, text=True, env=with_pyenv())
+def _output(*words: str, cwd: Path = ROOT) -> str:
+    done = subprocess.run(words, capture_output=True, text=True, env=with_pyenv(), cwd=cwd)
     if done.returncode:
         raise Problem(f"{Path(words[0]).name} {words[1]}: {done.stderr.strip().splitlines()[-1]}")
     return done.stdout
