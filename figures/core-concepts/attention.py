@@ -8,7 +8,7 @@ names = ["x₁", "x₂", "x₃"]
 followed = 0
 
 TITLE = (
-    "注意は、値ベクトルを\n関連度の重みで混ぜる",
+    "注意機構は、バリューを\n関連度の重みで混ぜる",
     "Attention mixes value vectors,\nweighted by relevance",
 )
 READING = (
@@ -56,7 +56,7 @@ def panel_heads(look):
         (t("① 比べる", "① compare"), t("スコアQKᵀ/√d", "scores QKᵀ/√d"), look.muted),
         (t("② 重みにする", "② normalise"), sums, look.muted),
         (
-            t("③ 値を混ぜる", "③ mix the values"),
+            t("③ 混ぜる", "③ mix the values"),
             t(f"新しい{name} = ({x:.3f}, {y:.3f})", f"new {name} = ({x:.3f}, {y:.3f})"),
             look.red,
         ),
@@ -65,7 +65,7 @@ def panel_heads(look):
 
 def mixture():
     terms = " + ".join(f"{weight:.3f}{name}" for weight, name in zip(weights[followed], names))
-    return f"行{names[followed]}を追う：{terms}", f"Follow row {names[followed]}: {terms}"
+    return f"{names[followed]}の行を追う：{terms}", f"Follow row {names[followed]}: {terms}"
 
 
 def heat_map(page, x, y, cell, matrix):

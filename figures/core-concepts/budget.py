@@ -9,20 +9,20 @@ ARITHMETIC = {"650": "5 * 130", "390": "3 * 130", "520": "4 * 130"}
 """Tokens of evidence in each plan."""
 
 TITLE = (
-    "証拠を入れすぎると、\n答えの場所がなくなる",
+    "資料を入れすぎると、\n答えの場所がなくなる",
     "Too much evidence leaves\nno room for the answer",
 )
 NOTE = "数字はトークン数、破線の箱は外したもの", "Sizes in tokens; dashed boxes are left out"
 EDGE = f"ウィンドウの端{window}", f"the window ends at {window}"
 PLANS = {
     "everything": ("全部入れる", "everything"),
-    "fewer chunks": ("証拠を減らす", "fewer chunks"),
-    "short history": ("履歴を縮める", "short history"),
+    "fewer chunks": ("資料を減らす", "fewer chunks"),
+    "short history": ("履歴を要約、資料も減らす", "short history, one chunk less"),
 }
 PARTS = {
     "system": ("システム", "system"),
     "history": ("履歴", "history"),
-    "evidence": ("証拠", "evidence"),
+    "evidence": ("資料", "evidence"),
     "question": ("質問", "question"),
     "answer": ("答え", "answer"),
 }

@@ -19,7 +19,7 @@ ARITHMETIC = {
 """The probabilities of the tokens that were not chosen: the output leaves them out."""
 
 TITLE = (
-    "1周で1トークン。\n選んだトークンが、次の文脈になる",
+    "1周で1トークン。\n選んだトークンが、次の文脈に加わる",
     "One lap, one token:\nthe choice becomes context",
 )
 REPEATS = "↻ <end>が選ばれるまで繰り返す", "↻ repeats until <end> is chosen"

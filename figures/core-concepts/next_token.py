@@ -94,7 +94,7 @@ def factor_column(panel):
     page, look = panel.page, panel.look
     panel.head(
         look.t("exp（差）", "exp(gap)"),
-        look.t("差が「何倍」に変わる", "gaps become factors"),
+        look.t("差が倍率に変わる", "gaps become factors"),
         look.t("合計", "sum ") + f"{factors.sum():.3f}",
     )
     ends = panel.bars(factors, labelled=not look.wide)
@@ -108,7 +108,7 @@ def probability_column(panel):
     page, look = panel.page, panel.look
     panel.head(
         look.t("確率", "probabilities"),
-        look.t("合計で割って1にする", "divide by the sum"),
+        look.t("合計で割る", "divide by the sum"),
         look.t("合計", "sum ") + f"{probs.sum():.3f}",
     )
     ends = panel.bars(probs, labelled=not look.wide)
