@@ -209,8 +209,9 @@ def figure_html(text: str, url: str, sizes: dict[str, tuple[int, int]], language
         if not alt:
             raise Problem(f" figures/{name}.svg needs a text between ![ and ]")
         pictures = "".join(_picture(f"{name}.{language}.{theme}", alt, theme) for theme in THEMES)
-        caption = f"<figcaption>{html.escape(match['caption'])}</figcaption>"
-        return f'<figure class="fig">{pictures}{caption if match["caption"] else ""}</figure>'
+        caption = html.escape(match["caption"] or "")
+        caption = caption and f"<figcaption>{caption}</figcaption>"
+        return f'<figure class="fig">{pictures}{caption}</figure>'
 
     def _picture(stem: str, alt: str, theme: str) -> str:
         width, height = sizes[f"{stem}.wide.svg"]

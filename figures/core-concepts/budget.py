@@ -17,7 +17,7 @@ EDGE = f"ウィンドウの端{window}", f"the window ends at {window}"
 PLANS = {
     "everything": ("全部入れる", "everything"),
     "fewer chunks": ("資料を減らす", "fewer chunks"),
-    "short history": ("履歴を要約、資料も減らす", "short history, one chunk less"),
+    "short history": ("履歴を要約", "short history"),
 }
 PARTS = {
     "system": ("システム", "system"),
