@@ -1,0 +1,86 @@
+"""Three weight matrices on one ramp: everything visible, the future hidden, projections learned."""
+
+from figures.style import HEAD, SMALL, snippet_values
+
+masking = snippet_values("attention/causal_mask.py")
+learned = snippet_values("attention/learned_projections.py")
+sentence = learned.sentences[learned.example].split()
+weights = learned.attention(learned.X)[4][learned.example]
+
+VECTORS = ["x₁", "x₂", "x₃"]
+MAPS = (
+    (VECTORS, masking.unmasked_weights, 1),
+    (VECTORS, masking.masked_weights, 1),
+    (sentence, weights, len(sentence) - 1),
+)
+TITLE = (
+    "マスクは未来を隠し、\n学習した射影は相手を選ぶ",
+    "The mask hides the future;\nlearned projections choose where to look",
+)
+
+
+def draw(look):
+    t = look.t
+    if look.wide:
+        page = look.page(352, t(*TITLE))
+        places = (26, 112, 50), (232, 112, 50), (482, 112, 47)
+        heads = (0, 52), (206, 52), (438, 52)
+        reading = 0, 304
+    else:
+        page = look.page(716, t(*TITLE))
+        places = (26, 130, 46), (212, 130, 46), (52, 402, 58)
+        heads = (0, 70), (186, 70), (0, 342)
+        reading = 0, 294
+    for (names, matrix, followed), (x, y, cell) in zip(MAPS, places):
+        heat_map(page, x, y, cell, names, matrix, followed)
+    for at, (head, note, color) in zip(heads, panel_heads(look)):
+        page.say(*at, head, HEAD, bold=True)
+        page.say(at[0], at[1] + 20, note, SMALL, color=color)
+    page.say(*reading, t(*READING), SMALL, color=look.muted)
+    return page.figure
+
+
+READING = (
+    "行は見る側、列は見られる側。各行の合計は1",
+    "Rows look, columns are looked at. Each row sums to 1",
+)
+
+
+def panel_heads(look):
+    t = look.t
+    return (
+        (t("① マスクなし", "① no mask"), "Q = K = V = X", look.muted),
+        (
+            t("② 因果マスク", "② causal mask"),
+            t("先のトークンの重みは0", "later tokens weigh 0"),
+            look.muted,
+        ),
+        (
+            t("③ 学習した射影", "③ learned projections"),
+            t("最後のcatは、redを見る", "the last cat looks at red"),
+            look.red,
+        ),
+    )
+
+
+def heat_map(page, x, y, cell, names, matrix, followed):
+    look = page.look
+    for i, row in enumerate(matrix):
+        focus = i == followed
+        color = look.ink if focus else look.muted
+        page.say(x - 8, y + (i + 0.5) * cell, names[i], bold=focus, color=color, align="right")
+        page.say(x + (i + 0.5) * cell, y - 11, names[i], SMALL, color=look.muted, align="center")
+        for j, value in enumerate(row):
+            hidden = value == 0
+            fill = look.paper if hidden else look.tint(look.blue, 0.06 + 0.74 * value)
+            page.bar(x + j * cell, y + i * cell, cell, cell, fill, edge=look.paper)
+            page.say(
+                x + (j + 0.5) * cell,
+                y + (i + 0.5) * cell,
+                "0" if hidden else f"{value:.3f}",
+                bold=focus and not hidden,
+                color=look.muted if hidden else look.on(fill),
+                align="center",
+                within=cell - 4,
+            )
+    page.box(x, y + followed * cell, len(names) * cell, cell, edge=look.red, radius=3, width=2.4)
