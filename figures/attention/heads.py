@@ -14,8 +14,8 @@ TITLE = (
     "Two heads fetch\ntwo different tokens",
 )
 SEARCHES = (
-    ("ヘッド1：前回のcatの次", "head 1: what followed cat"),
-    ("ヘッド2：一つ前のトークン", "head 2: one token back"),
+    ("前回のcatの次", "what followed cat"),
+    ("一つ前のトークン", "one token back"),
 )
 LOOKS = "最後のcatが見る相手", "where the last cat looks"
 FATES = (
@@ -53,13 +53,18 @@ def tape(page, x, y, width, gap):
         fill = look.red if last else look.surface
         page.box(middle - width / 2, y, width, 34, fill, "none" if last else look.line)
         page.say(middle, y + 17, token, bold=last, color=look.on(fill), align="center")
-    for row, search, up in zip(weights, SEARCHES, (True, False)):
+    for n, (row, search) in enumerate(zip(weights, SEARCHES)):
+        up = n == 0
         read = int(row.argmax())
         edge, rise = (y - 5, -38) if up else (y + 39, 38)
         arc(page, middles[-1], middles[read], edge, rise)
-        label = f"{look.t(*search)}  {row[read]:.3f}"
+        label = f"{name(look, n)}{look.t('：', ': ')}{look.t(*search)}  {row[read]:.3f}"
         place = (middles[read] - 10, "left") if up else (middles[-1] + width / 2, "right")
         page.say(place[0], edge + rise * 1.42, label, bold=True, color=look.blue, align=place[1])
+
+
+def name(look, n):
+    return look.t("ヘッド", "head ") + f"{n + 1}"
 
 
 def arc(page, start, end, y, rise):
@@ -76,8 +81,7 @@ def grid(page, x, y, cell):
     for j, word in enumerate(words):
         page.say(x + (j + 0.5) * cell, y - 12, word, SMALL, color=look.muted, align="center")
     for i, output in enumerate(outputs):
-        name = look.t("ヘッド", "head ") + f"{i + 1}"
-        page.say(x - 8, y + (i + 0.5) * 40, name, color=look.muted, align="right")
+        page.say(x - 8, y + (i + 0.5) * 40, name(look, i), color=look.muted, align="right")
         cells(page, x, y + i * 40, cell, output)
 
 

@@ -11,7 +11,7 @@ TITLE = (
     "Earlier rows never change,\nso one token per step is enough",
 )
 NOTE = (
-    "横1行が1回の段階。1マスが1トークンのキー",
+    "1行が1回の段階、1マスが1トークンのキー",
     "A row is a step, a square is the key of a token",
 )
 HEADS = ("キャッシュなし", "no cache"), ("KVキャッシュあり", "with a KV cache")

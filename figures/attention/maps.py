@@ -52,7 +52,7 @@ def panel_heads(look):
         (t("① マスクなし", "① no mask"), "Q = K = V = X", look.muted),
         (
             t("② 因果マスク", "② causal mask"),
-            t("先のトークンの重みは0", "later tokens weigh 0"),
+            t("先のトークンは重みゼロ", "zero for later tokens"),
             look.muted,
         ),
         (
@@ -77,7 +77,7 @@ def heat_map(page, x, y, cell, names, matrix, followed):
             page.say(
                 x + (j + 0.5) * cell,
                 y + (i + 0.5) * cell,
-                "0" if hidden else f"{value:.3f}",
+                f"{value:.0f}" if hidden else f"{value:.3f}",
                 bold=focus and not hidden,
                 color=look.muted if hidden else look.on(fill),
                 align="center",

@@ -4,7 +4,8 @@ import re
 
 from figures.style import HEAD, SMALL, snippet_values
 
-printed = snippet_values("attention/score_scale.py").printed
+lesson = snippet_values("attention/score_scale.py")
+printed = lesson.printed
 uniform = float(re.search(r"Uniform .*?: ([\d.]+)", printed)[1])
 ROWS = [
     (d, float(raw), float(scaled))
@@ -15,8 +16,8 @@ TITLE = (
     "Without √d, more dimensions\nmean a narrower focus",
 )
 NOTE = (
-    "64個のキーに対する重みの、平均エントロピー",
-    "Average entropy of the weights over 64 keys",
+    f"{lesson.keys}個のキーに対する重みの、平均エントロピー",
+    f"Average entropy of the weights over {lesson.keys} keys",
 )
 NAMES = ("そのまま", "raw"), ("÷√d", "÷√d")
 
