@@ -1,5 +1,7 @@
 """Tokens of the held-out pair against the number of merges: a vocabulary of its own, or shared."""
 
+from itertools import pairwise
+
 from figures.style import FOCUS, HEAD, SMALL, snippet_values
 
 lesson = snippet_values("tokens/shared_merges.py")
@@ -17,7 +19,7 @@ TITLE = (
 
 NOTE = (
     "縦はトークン数、横は使うマージの数",
-    "Up: tokens. Across: how many merges are used",
+    "Vertical: tokens. Horizontal: merges used",
 )
 
 
@@ -75,6 +77,6 @@ def counts(sentence, merges):
 
 def steps(place, counts):
     points = [place(0, counts[0])]
-    for n, (before, after) in enumerate(zip(counts, counts[1:]), 1):
+    for n, (before, after) in enumerate(pairwise(counts), 1):
         points += [place(n, before), place(n, after)]
     return points

@@ -2,12 +2,19 @@
 
 from figures.style import HEAD, SMALL, snippet_values
 
-bytes_of_the_sentence = snippet_values("tokens/utf8.py").printed
+bytes_of_the_sentence = snippet_values("tokens/character_bytes.py").printed
 lesson = snippet_values("tokens/three_tokenizers.py")
 
+cuts = {
+    (sentence, name): lesson.encode(sentence, lesson.learn_merges(texts))
+    for sentence in lesson.HELD_OUT
+    for name, texts in lesson.texts.items()
+}
+most, fewest = (len(cuts[lesson.HELD_OUT[0], name]) for name in ("English", "Japanese"))
+
 TITLE = (
-    "同じ文が、学習に使ったテキストしだいで\n36トークンにも6トークンにもなる",
-    "One sentence, 36 tokens or 6:\nit depends on the text learned from",
+    f"同じ文が、学習に使ったテキストしだいで\n{most}トークンにも{fewest}トークンにもなる",
+    f"One sentence, {most} tokens or {fewest}:\nit depends on the text learned from",
 )
 NOTE = (
     "青は結合してできたトークン、灰色は1バイトのまま",
@@ -29,10 +36,10 @@ def draw(look):
     for head, sentence in zip(SENTENCES, lesson.HELD_OUT):
         page.say(0, y, t(*head), HEAD, bold=True)
         y += 25
-        for name, texts in lesson.texts.items():
-            tokens = lesson.encode(sentence, lesson.learn_merges(texts))
+        for name in LEARNED:
+            tokens = cuts[sentence, name]
             count = t(f"{len(tokens)}トークン", f"{len(tokens)} tokens")
-            focus = len(tokens) == 36
+            focus = len(tokens) == most
             page.say(0, y, count, bold=True, color=look.red if focus else look.ink)
             page.say(86, y, t(*LEARNED[name]), SMALL, color=look.muted)
             y = strip(page, y + 13, tokens) + 20

@@ -8,10 +8,15 @@ def hexadecimal(data):
     return data.hex(" ").upper()
 
 
+def bits(byte):
+    mark, rest = f"{byte:08b}".split("0", 1)
+    return f"{mark}0|{rest}"
+
+
 for character in "Aé日😀":
     data = character.encode("utf-8")
-    bits = " ".join(f"{byte:08b}" for byte in data)
-    print(f"{character}  U+{ord(character):04X}  {hexadecimal(data)}  {bits}")
+    print(f"{character}  U+{ord(character):04X}  {hexadecimal(data)}")
+    print("  ", *map(bits, data))
 
 for sentence in sentences:
     data = sentence.encode("utf-8")

@@ -2,13 +2,16 @@
 
 from figures.style import SMALL, length, snippet_values
 
-lesson = snippet_values("tokens/utf8.py")
-rows = [line.split("  ") for line in lesson.printed.splitlines()[:4]]
+lesson = snippet_values("tokens/character_bytes.py")
+lines = lesson.printed.splitlines()[:8]
+rows = [[*a.split("  "), b.split()] for a, b in zip(lines[::2], lines[1::2])]
 focus = rows[2]
 
+fewest, usual, most = (len(rows[n][2].split()) for n in (0, 2, -1))
+
 TITLE = (
-    "1文字は1〜4バイト、\n日本語ではほとんどが3バイト",
-    "One to four bytes a character,\nthree for most Japanese ones",
+    f"コードポイント一つは{fewest}〜{most}バイト、\n日本語ではほとんどが{usual}バイト",
+    f"A code point is {fewest} to {most} bytes,\nmostly {usual} in Japanese",
 )
 NOTE = (
     "青のビットをつなぐとコードポイント、\n灰色のビットはバイトのつながりを示す印",
@@ -40,7 +43,7 @@ def draw(look):
             page.say(0, middle - 10, character, 18, bold=row is focus)
             page.say(0, middle + 14, point, SMALL, color=look.muted)
             left, step = 68, 73
-        for place, (byte, eight) in enumerate(zip(data.split(), bits.split())):
+        for place, (byte, eight) in enumerate(zip(data.split(), bits)):
             x = left + step * place
             fill, edge = look.surface, look.line
             if row is focus:
@@ -52,10 +55,9 @@ def draw(look):
 
 
 def write_bits(page, middle, y, bits):
-    """Eight bits; the leading ones that tell how many bytes belong together are grey."""
+    """Eight bits; those that mark which bytes belong together are grey."""
     look = page.look
-    end = bits.index("0") + 1
-    mark, rest = bits[:end], bits[end:]
-    x = middle - (length(bits, SMALL) + 2) / 2
+    mark, rest = bits.split("|")
+    x = middle - (length(mark + rest, SMALL) + 2) / 2
     page.say(x, y, mark, SMALL, color=look.muted)
     page.say(x + length(mark, SMALL) + 2, y, rest, SMALL, color=look.blue)
