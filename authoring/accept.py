@@ -5,7 +5,8 @@ from pathlib import Path
 
 from authoring import ROOT, Problem
 from authoring.lessons import included, lesson_files, read
-from authoring.run import run, snippet_files
+from authoring.run import run
+from authoring.snippets import beside, read_code, snippet_files
 
 
 def accept(root: Path = ROOT) -> bool:
@@ -40,11 +41,9 @@ def stable_output(snippet: Path) -> str:
     Raises:
         Problem: it fails, or two runs differ.
     """
-    try:
-        code = snippet.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise Problem(f"{snippet.name}: not UTF-8 (byte {error.start})") from error
-    first, second = (run.__wrapped__(code, snippet.name) for _ in range(2))
+    code = read_code(snippet)
+    needed = beside(code, snippet.parents[1])
+    first, second = (run.__wrapped__(code, snippet.name, beside=needed) for _ in range(2))
     if first != second:
         raise Problem(
             f"{snippet.name}: two runs differ:\n{_diff(first, second, 'first', 'second')}"

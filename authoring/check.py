@@ -9,6 +9,7 @@ from pathlib import Path
 from authoring import ROOT, Problem
 from authoring.lessons import EXPECTED, FIGURE, Block, read
 from authoring.run import printing_lines, run
+from authoring.snippets import beside
 
 KANA = re.compile(r"[ぁ-んァ-ヶ]")
 HIGHLIGHT = re.compile(
@@ -23,8 +24,9 @@ def block_problem(block: Block) -> str | None:
     where = f"{block.lesson.as_posix()}:{block.line}"
     source = f"snippets/{block.name}" if block.snippet else f"{where} (the block's own code)"
     file = block.snippet.name if block.snippet else "block.py"
+    needed = beside(block.code, block.snippet.parents[1]) if block.snippet else ()
     try:
-        printed = run(block.code, file)
+        printed = run(block.code, file, beside=needed)
     except Problem as problem:
         folder = f"snippets/{block.snippet.parent.name}/" if block.snippet else ""
         return f"{where} shows code that does not run.\n{folder}{problem}"
@@ -38,7 +40,7 @@ def block_problem(block: Block) -> str | None:
         )
     expected, actual = block.expected.splitlines(), printed.splitlines()
     first = first_difference(expected, actual)
-    lines = printing_lines(block.code, file)
+    lines = printing_lines(block.code, file, needed)
     printer = f" printed by {source}:{lines[first]}" if first < len(lines) else ""
     diff = difflib.unified_diff(expected, actual, "expected", "printed", lineterm="", n=1)
     return (

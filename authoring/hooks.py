@@ -14,9 +14,10 @@ from mkdocs.utils import get_relative_url
 from authoring import LANGUAGES, ROOT, Problem
 from authoring.draw import drawings
 from authoring.lessons import figure_html, lesson_list, present
-from authoring.run import snippet_files
+from authoring.snippets import archive, companions, downloads, read_code
 
 NAMES = {"ja": "日本語", "en": "English"}
+ALL_CODE = {"ja": "このレッスンのコード一式：", "en": "All the code of this lesson: "}
 FILE_NAME = re.compile(r'<span class="filename">(snippets/[^<]+)</span>')
 SVG_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 KNOWN_URL = os.environ.get("SITE_URL", "")
@@ -30,10 +31,12 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     assets = ROOT / "docs" / "assets"
     shared = {p.relative_to(assets.parent).as_posix(): p for p in assets.rglob("*") if p.is_file()}
-    snippets = {p.relative_to(ROOT).as_posix(): p for p in snippet_files()}
+    snippets = {path.relative_to(ROOT).as_posix(): path for path in downloads()}
     figures = {f"figures/{name}": path for name, path in _drawings().items()}
     for uri, path in (shared | snippets | figures).items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
+    for slug in {path.parent.name for path in downloads()}:
+        files.append(File.generated(config, f"snippets/{slug}.zip", content=archive(slug)))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -47,11 +50,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    def download(match: re.Match[str]) -> str:
-        href = get_relative_url(match[1], page.url)
-        return f'<span class="filename"><a href="{href}" download>{match[1]}</a></span>'
+    def link(uri: str, text: str) -> str:
+        return f'<a href="{get_relative_url(uri, page.url)}" download>{text}</a>'
 
-    return FILE_NAME.sub(download, html)
+    def with_downloads(match: re.Match[str]) -> str:
+        needed = companions(read_code(ROOT / match[1]))
+        links = [link(f"snippets/{f.parent.name}/{f.name}", f"+ {f.name}") for f in needed]
+        return f'<span class="filename">{" ".join([link(match[1], match[1]), *links])}</span>'
+
+    slug = Path(page.file.src_uri).stem
+    html = FILE_NAME.sub(with_downloads, html)
+    if (ROOT / "snippets" / slug).is_dir():
+        bundle = link(f"snippets/{slug}.zip", f"{slug}.zip")
+        html += f'<p class="bundle">{ALL_CODE[config.theme["language"]]}{bundle}</p>'
+    return html
 
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> None:

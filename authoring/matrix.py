@@ -9,8 +9,8 @@ from pathlib import Path
 
 from authoring import ROOT, Problem
 from authoring.draw import drawings
-from authoring.run import snippet_files
 from authoring.setup import python_of_venv
+from authoring.snippets import companions, read_code, snippet_files
 
 OLDEST = "3.11"
 
@@ -84,7 +84,8 @@ def drawn_otherwise(uv: str, python: str, root: Path) -> list[str]:
 
 def printed_by(interpreter: str, snippet: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(snippet, folder)
+        for file in (snippet, *companions(read_code(snippet), snippet.parents[1])):
+            shutil.copy(file, folder)
         done = subprocess.run(
             [interpreter, snippet.name], cwd=folder, capture_output=True, text=True, timeout=60
         )

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
-from authoring import ROOT, Problem
+from authoring import Problem
+from authoring.snippets import Beside
 
 SECONDS = 10.0
 LARGEST_OUTPUT = 100_000
@@ -28,14 +29,12 @@ except BaseException as error:
 """
 
 
-def snippet_files(root: Path = ROOT) -> list[Path]:
-    """Every file that a reader can copy and run."""
-    return sorted((root / "snippets").glob("*/*.py"))
-
-
 @cache
-def run(code: str, name: str = "block.py", seconds: float = SECONDS) -> str:
+def run(code: str, name: str = "block.py", seconds: float = SECONDS, beside: Beside = ()) -> str:
     """Return what the code prints.
+
+    Args:
+        beside: names and contents of the files that lie in the folder with it.
 
     Raises:
         Problem: it fails, calls exit, reads input, warns, leaves a file behind, prints without
@@ -46,13 +45,15 @@ def run(code: str, name: str = "block.py", seconds: float = SECONDS) -> str:
         tempfile.TemporaryFile() as output,
         tempfile.TemporaryFile() as errors,
     ):
-        Path(folder, name).write_text(code, encoding="utf-8")
+        for file, content in (*beside, (name, code.encode())):
+            Path(folder, file).write_bytes(content)
         status = _run_in(folder, name, seconds, output, errors)
         said = _text(errors, name).strip()
         if status or said:
             line = said if status else f" warns: {said.splitlines()[-1]}"
             raise Problem(f"{name}:{line or f' ended with status {status}'}")
-        left = sorted(path.name for path in Path(folder).iterdir() if path.name != name)
+        given = {name, *dict(beside)}
+        left = sorted(path.name for path in Path(folder).iterdir() if path.name not in given)
         if left:
             raise Problem(f"{name}: leaves files behind: {', '.join(left)}")
         return _text(output, name)
@@ -94,9 +95,10 @@ def _text(stream: IO[bytes], name: str) -> str:
         raise Problem(f"{name}: prints bytes that are not UTF-8") from error
 
 
-def printing_lines(code: str, name: str = "block.py") -> list[int]:
+def printing_lines(code: str, name: str = "block.py", beside: Beside = ()) -> list[int]:
     """For each line of the output, the line of the code that printed it."""
-    numbers = run(LINES.replace("CODE", repr(code)).replace("NAME", repr(name)), "lines.py")
+    traced = LINES.replace("CODE", repr(code)).replace("NAME", repr(name))
+    numbers = run(traced, "lines.py", beside=beside)
     return [int(number) for number in numbers.split()]
 
 

@@ -71,12 +71,13 @@ def snippet_values(path: str) -> SimpleNamespace:
     """Run `snippets/<path>` as a reader would; return its names, and its output as `printed`."""
     file = ROOT / "snippets" / path
     printed = io.StringIO()
-    sys.path.insert(0, str(file.parent))
+    path_before = list(sys.path)
+    sys.path += map(str, sorted(file.parents[1].iterdir()))
     try:
         with redirect_stdout(printed), chdir(file.parent):
             names = runpy.run_path(str(file), run_name="__main__")
     finally:
-        sys.path.remove(str(file.parent))
+        sys.path[:] = path_before
     return SimpleNamespace(**names, printed=printed.getvalue())
 
 

@@ -1,0 +1,72 @@
+"""The files that a reader can copy: experiments, and the libraries and data that they need."""
+
+import ast
+import io
+import zipfile
+from pathlib import Path
+
+from authoring import ROOT, Problem
+
+Beside = tuple[tuple[str, bytes], ...]
+
+
+def snippet_files(root: Path = ROOT) -> list[Path]:
+    """Every experiment: what a reader runs. A file that others import is a library, and no
+    experiment."""
+    files = sorted((root / "snippets").glob("*/*.py"))
+    imported = {name for file in files for name in imports(file.read_bytes())}
+    return [file for file in files if file.stem not in imported]
+
+
+def downloads(root: Path = ROOT) -> list[Path]:
+    """Everything below `snippets/` that the site offers: code and data, not outputs."""
+    files = (root / "snippets").glob("*/*")
+    return sorted(file for file in files if file.is_file() and file.suffix != ".out")
+
+
+def companions(code: str, snippets: Path = ROOT / "snippets") -> list[Path]:
+    """The files that must lie beside some code: each library it imports, with its data."""
+    return [
+        file
+        for name in sorted(imports(code))
+        if list(snippets.glob(f"*/{name}.py"))
+        for file in sorted(snippets.glob(f"*/{name}.*"))
+        if file.suffix != ".out"
+    ]
+
+
+def beside(code: str, snippets: Path = ROOT / "snippets") -> Beside:
+    """The names and contents of the files that must lie beside some code."""
+    return tuple((file.name, file.read_bytes()) for file in companions(code, snippets))
+
+
+def imports(code: str | bytes) -> set[str]:
+    """The names that the code imports at its top level; none where it does not parse."""
+    try:
+        body = ast.parse(code).body
+    except (SyntaxError, ValueError):
+        return set()
+    plain = {a.name for node in body if isinstance(node, ast.Import) for a in node.names}
+    return plain | {str(node.module) for node in body if isinstance(node, ast.ImportFrom)}
+
+
+def read_code(snippet: Path) -> str:
+    try:
+        return snippet.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem(f"{snippet.name}: not UTF-8 (byte {error.start})") from error
+
+
+def archive(slug: str, root: Path = ROOT) -> bytes:
+    """A zip of a lesson's experiments with all that they need, always the same bytes."""
+    own = sorted((root / "snippets" / slug).glob("*.py"))
+    needed = [
+        file for own_file in own for file in companions(read_code(own_file), root / "snippets")
+    ]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for name, file in sorted({file.name: file for file in own + needed}.items()):
+            entry = zipfile.ZipInfo(f"{slug}/{name}", (1980, 1, 1, 0, 0, 0))
+            entry.external_attr = 0o644 << 16
+            bundle.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
