@@ -19,8 +19,20 @@ from authoring.site import build
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
-if not CHROMIUM:
-    HINT = "no browser to open the built site with; install one: apt-get install chromium"
+
+
+def missing() -> str:
+    """What this machine lacks for a browser test, in one line; "" where it lacks nothing."""
+    if not CHROMIUM:
+        return "no browser to open the built site with; install one: apt-get install chromium"
+    try:
+        with sync_playwright():
+            return ""
+    except Exception:
+        return "the browser's driver does not start; it may need: apt-get install libatomic1"
+
+
+if HINT := missing():
     if os.environ.get("CI"):
         pytest.fail(HINT, pytrace=False)
     pytest.skip(HINT, allow_module_level=True)

@@ -12,8 +12,8 @@ TITLE = (
     "Attention mixes value vectors,\nweighted by relevance",
 )
 READING = (
-    "スコアが大きい相手ほど、重みも大きい",
-    "The higher the score, the larger the weight",
+    "同じ行では、スコアが大きいほど重みも大きい",
+    "Within a row, the higher the score, the larger the weight",
 )
 
 

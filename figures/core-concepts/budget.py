@@ -13,7 +13,7 @@ TITLE = (
     "Too much evidence leaves\nno room for the answer",
 )
 NOTE = "数字はトークン数、破線の箱は外したもの", "Sizes in tokens; dashed boxes are left out"
-EDGE = f"ウィンドウの端{window}", f"the window ends at {window}"
+EDGE = f"ウィンドウの端{window:,}", f"the window ends at {window:,}"
 PLANS = {
     "everything": ("全部入れる", "everything"),
     "fewer chunks": ("資料を減らす", "fewer chunks"),

@@ -51,7 +51,7 @@ def draw(look):
         page.say(
             x + 82,
             y,
-            t(f"{lesson.tokens[0]}以外は{missed}回", f"{missed} not {lesson.tokens[0]}"),
+            t(f"{lesson.tokens[0]}以外は{missed}回", f"{missed} draws not {lesson.tokens[0]}"),
             SMALL,
             color=look.red,
         )

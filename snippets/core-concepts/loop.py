@@ -9,7 +9,7 @@ LOGITS_AFTER = {
     ".": {"<end>": 3.0},
 }
 context = ["Beijing", " is", " China's"]
-draws = np.random.default_rng(0).random(8)
+draws = np.random.default_rng(0).random(8)  # at most eight laps
 
 
 def next_token_probs(context):
@@ -27,4 +27,4 @@ for draw in draws:
     if tokens[choice] == "<end>":
         break
     context.append(tokens[choice])
-print("Finished text:", "".join(context))
+print("Text:", "".join(context))
