@@ -32,7 +32,8 @@ def draw(look):
         fill, edge = (look.rank(2), look.blue) if n else (look.blue, None)
         page.bar(x + 2, bottom + 19, 14, 14, fill, edge=edge)
         page.say(x + 24, bottom + 26, t(*LEGEND[n]), SMALL, color=look.muted)
-    page.box(apart, bottom - cell, tokens * cell, cell, edge=look.red, radius=3, width=2.4)
+    newest = apart + (tokens - 1) * cell
+    page.box(newest, bottom - cell, cell, cell, edge=look.red, radius=3, width=2.4)
     if look.wide:
         only = t("新しく計算するのは1本だけ", "only one is computed")
         page.say(apart + tokens * cell + 10, bottom - cell / 2, only, SMALL, color=look.red)

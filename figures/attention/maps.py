@@ -1,18 +1,12 @@
-"""Three weight matrices on one ramp: everything visible, the future hidden, projections learned."""
+"""Weights on one ramp: everything visible, the future hidden, projections before and after."""
 
 from figures.style import HEAD, SMALL, snippet_values
 
 masking = snippet_values("attention/causal_mask.py")
 learned = snippet_values("attention/learned_projections.py")
-sentence = learned.sentences[learned.example].split()
-weights = learned.attention(learned.X)[4][learned.example]
+sentence = learned.examples[learned.shown][0]
 
 VECTORS = ["x₁", "x₂", "x₃"]
-MAPS = (
-    (VECTORS, masking.unmasked_weights, 1),
-    (VECTORS, masking.masked_weights, 1),
-    (sentence, weights, len(sentence) - 1),
-)
 TITLE = (
     "マスクは未来を隠し、\n学習した射影は相手を選ぶ",
     "The mask hides the future;\nlearned projections choose where to look",
@@ -22,17 +16,23 @@ TITLE = (
 def draw(look):
     t = look.t
     if look.wide:
-        page = look.page(352, t(*TITLE))
-        places = (26, 112, 50), (232, 112, 50), (482, 112, 47)
-        heads = (0, 52), (206, 52), (438, 52)
-        reading = 0, 304
-    else:
-        page = look.page(716, t(*TITLE))
-        places = (26, 130, 46), (212, 130, 46), (52, 402, 58)
-        heads = (0, 70), (186, 70), (0, 342)
+        page = look.page(306, t(*TITLE))
+        places = (26, 112, 50), (222, 112, 50), (474, 112, 48)
+        heads = (0, 52), (196, 52), (412, 52)
         reading = 0, 294
-    for (names, matrix, followed), (x, y, cell) in zip(MAPS, places):
-        heat_map(page, x, y, cell, names, matrix, followed)
+    else:
+        page = look.page(520, t(*TITLE))
+        places = (26, 130, 46), (212, 130, 46), (62, 364, 58)
+        heads = (0, 70), (186, 70), (0, 304)
+        reading = 0, 508
+    times = [t("学習前", "before"), t("学習後", "after")]
+    maps = (
+        (VECTORS, VECTORS, masking.unmasked_weights),
+        (VECTORS, VECTORS, masking.masked_weights),
+        (times, sentence, [learned.before, learned.after]),
+    )
+    for (rows, columns, matrix), (x, y, cell) in zip(maps, places):
+        heat_map(page, x, y, cell, rows, columns, matrix)
     for at, (head, note, color) in zip(heads, panel_heads(look)):
         page.say(*at, head, HEAD, bold=True)
         page.say(at[0], at[1] + 20, note, SMALL, color=color)
@@ -63,13 +63,14 @@ def panel_heads(look):
     )
 
 
-def heat_map(page, x, y, cell, names, matrix, followed):
+def heat_map(page, x, y, cell, rows, columns, matrix, followed=1):
     look = page.look
+    for j, name in enumerate(columns):
+        page.say(x + (j + 0.5) * cell, y - 11, name, SMALL, color=look.muted, align="center")
     for i, row in enumerate(matrix):
         focus = i == followed
         color = look.ink if focus else look.muted
-        page.say(x - 8, y + (i + 0.5) * cell, names[i], bold=focus, color=color, align="right")
-        page.say(x + (i + 0.5) * cell, y - 11, names[i], SMALL, color=look.muted, align="center")
+        page.say(x - 8, y + (i + 0.5) * cell, rows[i], bold=focus, color=color, align="right")
         for j, value in enumerate(row):
             hidden = value == 0
             fill = look.paper if hidden else look.tint(look.blue, 0.06 + 0.74 * value)
@@ -83,4 +84,5 @@ def heat_map(page, x, y, cell, names, matrix, followed):
                 align="center",
                 within=cell - 4,
             )
-    page.box(x, y + followed * cell, len(names) * cell, cell, edge=look.red, radius=3, width=2.4)
+    width = len(columns) * cell
+    page.box(x, y + followed * cell, width, cell, edge=look.red, radius=3, width=2.4)

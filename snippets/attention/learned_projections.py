@@ -3,20 +3,19 @@ from itertools import permutations
 import numpy as np
 
 words = ["cat", "dog", "cow", "hen", "red", "blue", "pink", "gold"]
-sentences = [
-    f"{animal} {colour} {other} {its_colour} {asked}"
-    for animal, other in permutations(words[:4], 2)
-    for colour, its_colour in permutations(words[4:], 2)
-    for asked in [animal, other]
+examples = [
+    ([a, c, b, d, asked], answer)
+    for a, b in permutations(words[:4], 2)
+    for c, d in permutations(words[4:], 2)
+    for asked, answer in [(a, c), (b, d)]
 ]
-example = sentences.index("cat red dog blue cat")
-unseen = np.array(["cat red" in sentence for sentence in sentences])
-ids = np.array([[words.index(w) for w in s.split()] for s in sentences])
-answers = np.where(ids[:, 4] == ids[:, 0], ids[:, 1], ids[:, 3])
-token = np.eye(8)[ids]
+shown = examples.index((["cat", "red", "dog", "blue", "cat"], "red"))
+unseen = np.array(["cat red" in " ".join(s) for s, _ in examples])
+token = np.eye(8)[[[words.index(word) for word in s] for s, _ in examples]]
 previous = np.pad(token, [(0, 0), (1, 0), (0, 0)])[:, :-1]
 X = np.concatenate([token, previous], axis=-1)
-Wq, Wk, Wv = np.random.default_rng(0).random((3, 16, 8)) - 0.5
+target = np.eye(8)[[[words.index(answer)] for _, answer in examples]]
+W = np.random.default_rng(0).random((3, 16, 8)) - 0.5
 
 
 def softmax(x):
@@ -24,36 +23,38 @@ def softmax(x):
     return e / e.sum(axis=-1, keepdims=True)
 
 
+def transpose(x):
+    return x.swapaxes(1, 2)
+
+
 def attention(X):
-    Q, K, V = X @ Wq, X @ Wk, X @ Wv
-    scores = Q @ K.swapaxes(1, 2) / np.sqrt(8)
-    A = softmax(np.where(np.triu(np.ones((5, 5)), k=1), -np.inf, scores))
-    return Q, K, V, scores, A, A @ V
+    Wq, Wk, Wv = W
+    Q, K, V = X[:, -1:] @ Wq, X @ Wk, X @ Wv
+    weights = softmax(Q @ transpose(K) / np.sqrt(8))
+    return Q, K, V, weights, weights @ V
 
 
-def gradients(X, answers):
-    Q, K, V, _, A, out = attention(X)
-    dout = np.zeros_like(out)
-    dout[:, -1] = (softmax(out[:, -1]) - np.eye(8)[answers]) / len(X)
-    dA = dout @ V.swapaxes(1, 2)
-    dscores = A * (dA - (A * dA).sum(axis=-1, keepdims=True)) / np.sqrt(8)
-    dQ, dK = dscores @ K, dscores.swapaxes(1, 2) @ Q
-    dV = A.swapaxes(1, 2) @ dout
-    return [np.tensordot(X, d, axes=([0, 1], [0, 1])) for d in (dQ, dK, dV)]
+def gradients(X, target):
+    Q, K, V, weights, logits = attention(X)
+    dlogits = softmax(logits) - target
+    dweights = dlogits @ transpose(V)
+    average = (weights * dweights).sum(axis=-1, keepdims=True)
+    dscores = weights * (dweights - average) / np.sqrt(8)
+    dWq = transpose(X[:, -1:]) @ dscores @ K
+    dWk = transpose(X) @ transpose(dscores) @ Q
+    dWv = transpose(X) @ transpose(weights) @ dlogits
+    return np.mean([dWq, dWk, dWv], axis=1)
 
 
-def report(when):
-    _, _, _, scores, A, out = attention(X)
-    right = out[unseen, -1].argmax(axis=-1) == answers[unseen]
-    print(f"{when}: {right.sum()} of {right.size} unseen sentences right")
-    there, back = scores[example, 4, 1], scores[example, 1, 4]
-    print(f"  scores: cat to red {there:.3f}, red to cat {back:.3f}")
-    print(np.round(A[example], 3))
+def test(when):
+    *_, weights, logits = attention(X)
+    right = logits.argmax(axis=-1) == target.argmax(axis=-1)
+    print(f"{when}: {right[unseen].sum()} of the {unseen.sum()} unseen right")
+    print("  weights of the last cat:", np.round(weights[shown, 0], 3))
+    return weights[shown, 0]
 
 
-train = X[~unseen], answers[~unseen]
-report("Before")
+before = test("Before")
 for _ in range(300):
-    for W, gradient in zip([Wq, Wk, Wv], gradients(*train)):
-        W -= 10 * gradient
-report("After")
+    W -= 10 * gradients(X[~unseen], target[~unseen])
+after = test("After")
