@@ -124,7 +124,7 @@ def model(page, x, y, w, h):
     page.say(
         x + w / 2,
         y + h / 2 + 13,
-        look.t("変わらない", "does not change"),
+        look.t("変わらない", "unchanged"),
         SMALL,
         color=look.muted,
         align="center",
