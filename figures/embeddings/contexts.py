@@ -64,8 +64,8 @@ def draw(look):
         0,
         foot + 25,
         t(
-            f"Japan＋Tokyo：一緒に{often}回。それでも文脈は違う",
-            f"Japan + Tokyo: together {often} times, with other contexts",
+            f"Japan＋Tokyo：一緒に{often}回。それでも文脈は大きく違う",
+            f"Japan + Tokyo: together {often} times, with mostly other contexts",
         ),
         SMALL,
         color=look.muted,

@@ -51,11 +51,11 @@ def draw(look):
         chart(page, 158, 272, 164)
         heat_map(page, 391, 122, 41, 35)
     else:
-        page = look.page(776, title)
+        page = look.page(786, title)
         places = (0, 70), (0, 448)
         page.box(0, 108, 359, 312, look.surface, radius=10)
         chart(page, 178, 290, 186)
-        heat_map(page, 48, 510, 39, 33)
+        heat_map(page, 46, 520, 39, 33)
     for (x, y), (head, note) in zip(places, heads):
         page.say(x, y, head, HEAD, bold=True)
         page.say(x, y + 20, note, SMALL, color=look.muted)
@@ -98,7 +98,10 @@ def heat_map(page, x, y, w, h):
         focus = word == followed
         color = look.ink if focus else look.muted
         page.say(x - 8, y + (i + 0.5) * h, word, SMALL, bold=focus, color=color, align="right")
-        page.say(x + (i + 0.5) * w, y - 12, word, SMALL, color=look.muted, align="center")
+        raised = 0 if look.wide else 15 * (i % 2)
+        page.say(
+            x + (i + 0.5) * w, y - 12 - raised, word, SMALL, color=look.muted, align="center"
+        )
         for j, other in enumerate(shown):
             number = lesson.cosines[lesson.words.index(word), lesson.words.index(other)]
             fill = look.tint(look.blue, 0.04 + 0.66 * number)
