@@ -24,8 +24,9 @@ def draw(look):
         page = look.page(350, t(*TITLE), note)
         places = (0, 80), (374, 80)
     else:
-        page = look.page(640, t(*TITLE))
-        places = (0, 74), (0, 362)
+        note = t("塗った列が残す範囲、破線の枠は捨てる範囲", "Filled: kept; dashed outline: cut")
+        page = look.page(662, t(*TITLE), note)
+        places = (0, 96), (0, 384)
     for (x, y), shape, (context, logits) in zip(places, SHAPES, lesson.contexts.items()):
         panel(page, x, y, t(*shape), context, lesson.softmax(logits))
     return page.figure
