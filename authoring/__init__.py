@@ -3,9 +3,12 @@
 Everything but `hooks.py` and `site.py` is plain Python that knows nothing of MkDocs.
 """
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+# The matrices here are small: on a busy machine, threads would only wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 LANGUAGES = ("ja", "en")
 
 

@@ -86,8 +86,10 @@ def printed_by(interpreter: str, snippet: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
         for file in (snippet, *companions(read_code(snippet), snippet.parents[1])):
             shutil.copy(file, folder)
+        threads = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
+        words = [interpreter, snippet.name]
         done = subprocess.run(
-            [interpreter, snippet.name], cwd=folder, capture_output=True, text=True, timeout=60
+            words, cwd=folder, env=threads, capture_output=True, text=True, timeout=60
         )
     return done.stdout + done.stderr
 
