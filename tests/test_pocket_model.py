@@ -170,7 +170,9 @@ def test_a_wrong_file_gives_one_clear_error(fault, model, tmp_path):
         check=False,
     )
     last = run.stderr.splitlines()[-1]
-    assert last.startswith("pocket_model.WeightsError: pocket_model.npz should be ")
+    found = {"missing": "missing", "other weights": ""}.get(fault, "damaged")
+    said = f"pocket_model.npz should be {model.DIGEST}, but is {found}"
+    assert last.startswith(f"pocket_model.WeightsError: {said}")
     assert "Download it from the page of the lesson on pretraining" in last
     assert "During handling" not in run.stderr
 

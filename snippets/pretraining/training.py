@@ -1,0 +1,30 @@
+import numpy as np
+from pocket_model import copies_right, facts_right, pretrain
+
+losses, steps, facts, copies = [], [], [], []
+
+
+def count(step, weights):
+    steps.append(step)
+    facts.append(facts_right(weights))
+    copies.append(copies_right(weights))
+
+
+def watch(step, loss, weights):
+    losses.append(loss)
+    if step % 10 == 0:
+        count(step, weights)
+
+
+def recent_loss(step):
+    return np.mean(losses[max(0, step - 20) : step + 1])
+
+
+weights = pretrain(steps=700, seed=0, watch=watch)
+count(700, weights)
+
+print("Weights:", sum(w.size for w in weights.values()))
+for step in [0, 100, 400, 700]:
+    at = steps.index(step)
+    print(f"step {step:3}: loss {recent_loss(step):.2f}", end=", ")
+    print(f"{facts[at]} of 8 facts, {copies[at]} of 100 copies")
