@@ -1,5 +1,5 @@
 import numpy as np
-from pocket_model import copies_right, facts_right, pretrain
+from pocket_model import VOCABULARY, copies_right, facts_right, pretrain
 
 losses, steps, facts, copies = [], [], [], []
 
@@ -23,7 +23,8 @@ def recent_loss(step):
 weights = pretrain(steps=700, seed=0, watch=watch)
 count(700, weights)
 
-print("Weights:", sum(w.size for w in weights.values()))
+size = sum(w.size for w in weights.values())
+print(f"{len(VOCABULARY)} words, {size} weights")
 for step in [0, 100, 400, 700]:
     at = steps.index(step)
     print(f"step {step:3}: loss {recent_loss(step):.2f}", end=", ")
