@@ -12,7 +12,7 @@ def count(step, weights):
 
 def watch(step, loss, weights):
     losses.append(loss)
-    if step % 10 == 0:
+    if step % 20 == 0:
         count(step, weights)
 
 
