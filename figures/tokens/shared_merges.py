@@ -12,11 +12,9 @@ panels = {
 }
 
 TITLE = (
-    "二言語で分け合うなら、\n二言語分のマージが要る",
-    "A vocabulary that two languages share\nneeds the merges of both",
+    "同じ数のマージを二言語で分け合うと、\nどちらの文もトークンが増える",
+    "Equally many merges, but shared:\nboth sentences take more tokens",
 )
-
-
 NOTE = (
     "縦はトークン数、横は使うマージの数",
     "Vertical: tokens. Horizontal: merges used",
@@ -25,7 +23,7 @@ NOTE = (
 
 def draw(look):
     t = look.t
-    page = look.page(318 if look.wide else 572, t(*TITLE), t(*NOTE))
+    page = look.page(302 if look.wide else 572, t(*TITLE), t(*NOTE))
     for n, (head, (sentence, own)) in enumerate(panels.items()):
         x, y = (376 * n, 72) if look.wide else (0, 94 + 246 * n)
         page.say(x, y, t(*head), HEAD, bold=True)

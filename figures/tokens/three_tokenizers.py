@@ -7,10 +7,10 @@ lesson = snippet_values("tokens/three_tokenizers.py")
 
 cuts = {
     (sentence, name): lesson.encode(sentence, lesson.learn_merges(texts))
-    for sentence in lesson.HELD_OUT
+    for sentence in (lesson.ja, lesson.en)
     for name, texts in lesson.texts.items()
 }
-most, fewest = (len(cuts[lesson.HELD_OUT[0], name]) for name in ("English", "Japanese"))
+most, fewest = (len(cuts[lesson.ja, name]) for name in ("English", "Japanese"))
 
 TITLE = (
     f"同じ文が、学習に使ったテキストしだいで\n{most}トークンにも{fewest}トークンにもなる",
@@ -33,7 +33,7 @@ def draw(look):
     t = look.t
     page = look.page(466 if look.wide else 668, t(*TITLE), t(*NOTE))
     y = 70 if look.wide else 92
-    for head, sentence in zip(SENTENCES, lesson.HELD_OUT):
+    for head, sentence in zip(SENTENCES, (lesson.ja, lesson.en)):
         page.say(0, y, t(*head), HEAD, bold=True)
         y += 25
         for name in LEARNED:

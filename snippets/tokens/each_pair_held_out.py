@@ -48,8 +48,7 @@ def learn_merges(texts):
 
 size, count = Counter(), Counter()
 for n in range(8):
-    rest = [JAPANESE[i] for i in range(8) if i != n]
-    rest += [ENGLISH[i] for i in range(8) if i != n]
+    rest = JAPANESE[:n] + JAPANESE[n + 1 :] + ENGLISH[:n] + ENGLISH[n + 1 :]
     merges = learn_merges(rest)
     for language, sentence in ("ja", JAPANESE[n]), ("en", ENGLISH[n]):
         size[language] += len(sentence.encode("utf-8"))

@@ -17,10 +17,8 @@ A Japanese character takes three bytes.
 The predicted word is added to the context.
 Please tell me the name of the capital.
 Change the answer without changing the weights.""".splitlines()
-ja, en = (
-    "日本の首都を予測します。",
-    "The model predicts the capital of Japan.",
-)
+ja = "日本の首都を予測します。"
+en = "The model predicts the capital of Japan."
 
 
 def merge(tokens, pair):
@@ -54,7 +52,9 @@ own_ja, own_en = learn_merges(JAPANESE), learn_merges(ENGLISH)
 both = learn_merges(ENGLISH + JAPANESE)
 
 print("merges  ja own  ja shared  en own  en shared")
-for n in [0, 20, len(own_ja), len(own_en), len(both)]:
+for n in [0, len(own_ja), len(own_en), len(both)]:
     own = len(encode(ja, own_ja[:n])), len(encode(en, own_en[:n]))
     shared = len(encode(ja, both[:n])), len(encode(en, both[:n]))
     print(f"{n:6}{own[0]:8}{shared[0]:11}{own[1]:8}{shared[1]:11}")
+print("English merges in the first 49:", len(set(own_en) & set(both[:49])))
+print("both = English + Japanese:", set(both) == set(own_en + own_ja))

@@ -17,10 +17,8 @@ A Japanese character takes three bytes.
 The predicted word is added to the context.
 Please tell me the name of the capital.
 Change the answer without changing the weights.""".splitlines()
-HELD_OUT = (
-    "日本の首都を予測します。",
-    "The model predicts the capital of Japan.",
-)
+ja = "日本の首都を予測します。"
+en = "The model predicts the capital of Japan."
 
 
 def merge(tokens, pair):
@@ -54,7 +52,7 @@ texts = {"English": ENGLISH, "Japanese": JAPANESE, "both": ENGLISH + JAPANESE}
 for name, sentences in texts.items():
     merges = learn_merges(sentences)
     print(f"learned on {name}: {len(merges)} merges")
-    for sentence in HELD_OUT:
+    for sentence in ja, en:
         tokens = encode(sentence, merges)
         strip = "|".join(t.decode(errors="backslashreplace") for t in tokens)
         print(f"  {len(tokens):2} tokens  {strip:.60}")
