@@ -33,7 +33,7 @@ def ensure_environment() -> Path:
         )
     wanted = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
     if not (READY.is_file() and READY.read_text() == wanted and python_of_venv().exists()):
-        print("Setting up .venv (once, about 200 MB to download) ...", flush=True)
+        print("Setting up .venv (the first time, or when requirements.txt changed) ...", flush=True)
         shutil.rmtree(VENV, ignore_errors=True)
         try:
             install()
