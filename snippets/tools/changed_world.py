@@ -1,0 +1,51 @@
+import numpy as np
+from pocket_model import (
+    ALL_CAPITALS,
+    ALL_COUNTRIES,
+    CAPITALS,
+    COUNTRIES,
+    Adam,
+    digest,
+    encode,
+    load,
+    loss_and_gradients,
+    most_likely,
+)
+
+
+def learn_to_call(weights):
+    weights, optimizer = dict(weights), Adam()
+    texts = [f"<s> {country} now? <call>" for country in COUNTRIES[:4]]
+    tokens = np.array([encode(text) for text in texts])
+    mask = np.array([[0, 0, 1 / 4]] * 4)
+    for _ in range(10):
+        _, gradients = loss_and_gradients(weights, tokens, mask)
+        optimizer.step(weights, gradients, rate=0.003)
+    return weights
+
+
+def ask(weights, country, world):
+    turns = [f"<s> {country} now?"]
+    turns += most_likely(weights, turns)
+    if turns[-1] == "<call>":
+        turns.append(f"{country} {world[country]} . {country} ?")
+        turns += most_likely(weights, [" ".join(turns)])
+    return turns
+
+
+weights = learn_to_call(load())
+before = digest(weights)
+moved = ALL_CAPITALS[1:] + ALL_CAPITALS[:1]
+worlds = [dict(zip(ALL_COUNTRIES, c)) for c in (ALL_CAPITALS, moved)]
+facts = [f"{a} {b} ." for a, b in zip(COUNTRIES, CAPITALS)]
+texts = [f"<s> {facts[i - 1]} {COUNTRIES[i]}" for i in range(8)]
+by_heart = dict(zip(COUNTRIES, most_likely(weights, texts)))
+
+for day, world in enumerate(worlds, start=1):
+    answers = {c: ask(weights, c, world)[-1] for c in ALL_COUNTRIES}
+    right = sum(answers[c] == world[c] for c in ALL_COUNTRIES)
+    known = sum(by_heart[c] == world[c] for c in COUNTRIES)
+    print(f"day {day}: Japan now? {answers['Japan']}")
+    print(f"  with the tool: {right} of 10 right")
+    print(f"  by heart:      {known} of 8 right")
+print("weights unchanged:", digest(weights) == before)

@@ -1,0 +1,46 @@
+import numpy as np
+from pocket_model import (
+    ALL_COUNTRIES,
+    COUNTRIES,
+    VOCABULARY,
+    Adam,
+    copies_right,
+    digest,
+    encode,
+    facts_right,
+    load,
+    loss_and_gradients,
+    most_likely,
+    next_probs,
+)
+
+
+def learn_to_call(weights):
+    weights, optimizer = dict(weights), Adam()
+    texts = [f"<s> {country} now? <call>" for country in COUNTRIES[:4]]
+    tokens = np.array([encode(text) for text in texts])
+    mask = np.array([[0, 0, 1 / 4]] * 4)
+    for _ in range(10):
+        _, gradients = loss_and_gradients(weights, tokens, mask)
+        optimizer.step(weights, gradients, rate=0.003)
+    return weights
+
+
+def calls(weights, ending):
+    texts = [f"<s> {country} {ending}" for country in ALL_COUNTRIES]
+    return most_likely(weights, texts).count("<call>")
+
+
+base = load()
+learned = learn_to_call(base)
+call = VOCABULARY.index("<call>")
+for name, weights in [("before", base), ("after", learned)]:
+    print(f"{name}:")
+    print(f"  calls after now?: {calls(weights, 'now?')} of 10")
+    print(f"  calls after ?:    {calls(weights, '?')} of 10")
+    for country in ["Japan", "Zedia"]:
+        p = next_probs(weights, f"<s> {country} now?")[call]
+        print(f"  p(<call>) after {country} now?: {p:.3f}")
+    facts, copies = facts_right(weights), copies_right(weights)
+    print(f"  facts: {facts} of 8, copies: {copies} of 100")
+print("weights unchanged:", digest(base) == digest(learned))
