@@ -28,10 +28,18 @@ def publish() -> None:
     """Build both languages strictly into `site/`, which is replaced only when all went well."""
     with tempfile.TemporaryDirectory(dir=_cache()) as folder:
         fresh, site = Path(folder, "site"), ROOT / "site"
-        build(fresh, os.environ.get("SITE_URL", ""))
+        build(fresh, known_address())
         shutil.rmtree(site, ignore_errors=True)
         fresh.rename(site)
     print(f"Built {site.relative_to(ROOT)}/ ({sum(f.is_file() for f in site.rglob('*'))} files).")
+
+
+def known_address() -> str:
+    """Where the site will be read, from SITE_URL, with a final slash; "" where it is not set."""
+    url = os.environ.get("SITE_URL", "")
+    if url and not url.startswith(("http://", "https://")):
+        raise Problem(f"SITE_URL is {url!r}; it has to begin with http:// or https://.")
+    return url and url.rstrip("/") + "/"
 
 
 def build(target: Path, url: str) -> None:

@@ -30,7 +30,7 @@ def companions(code: str, snippets: Path = ROOT / "snippets") -> list[Path]:
         file
         for name in sorted(imports(code))
         if list(snippets.glob(f"*/{name}.py"))
-        for file in sorted(snippets.glob(f"*/{name}.*"))
+        for file in sorted(snippets.glob(f"*/{name}.*"), key=lambda file: file.suffix != ".py")
         if file.suffix != ".out"
     ]
 
