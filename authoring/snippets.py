@@ -30,9 +30,14 @@ def companions(code: str, snippets: Path = ROOT / "snippets") -> list[Path]:
         file
         for name in sorted(imports(code))
         if list(snippets.glob(f"*/{name}.py"))
-        for file in sorted(snippets.glob(f"*/{name}.*"), key=lambda file: file.suffix != ".py")
+        for file in sorted(snippets.glob(f"*/{name}.*"), key=by_kind)
         if file.suffix != ".out"
     ]
+
+
+def by_kind(file: Path) -> tuple[bool, str]:
+    """Sorts code before data."""
+    return file.suffix != ".py", file.name
 
 
 def beside(code: str, snippets: Path = ROOT / "snippets") -> Beside:
