@@ -9,7 +9,7 @@ from pathlib import Path
 from authoring import ROOT, Problem
 from authoring.lessons import EXPECTED, FIGURE, Block, read
 from authoring.run import printing_lines, run
-from authoring.snippets import beside
+from authoring.snippets import Beside, beside
 
 KANA = re.compile(r"[ぁ-んァ-ヶ]")
 HIGHLIGHT = re.compile(
@@ -23,10 +23,8 @@ def block_problem(block: Block) -> str | None:
     """Run a block; None if it prints exactly what the lesson shows, else what to mend."""
     where = f"{block.lesson.as_posix()}:{block.line}"
     source = f"snippets/{block.name}" if block.snippet else f"{where} (the block's own code)"
-    file = block.snippet.name if block.snippet else "block.py"
-    needed = beside(block.code, block.snippet.parents[1]) if block.snippet else ()
     try:
-        printed = run(block.code, file, beside=needed)
+        printed = run(*as_file(block))
     except Problem as problem:
         folder = f"snippets/{block.snippet.parent.name}/" if block.snippet else ""
         return f"{where} shows code that does not run.\n{folder}{problem}"
@@ -40,14 +38,31 @@ def block_problem(block: Block) -> str | None:
         )
     expected, actual = block.expected.splitlines(), printed.splitlines()
     first = first_difference(expected, actual)
-    lines = printing_lines(block.code, file, needed)
-    printer = f" printed by {source}:{lines[first]}" if first < len(lines) else ""
+    try:
+        printer = f" printed by {source}:{printing_lines(*as_file(block))[first]}"
+    except (Problem, IndexError):
+        printer = ""
     diff = difflib.unified_diff(expected, actual, "expected", "printed", lineterm="", n=1)
     return (
         f"{where}: line {first + 1} of the output{printer} is not what the lesson shows.\n"
         + "\n".join(diff)
         + "\nMend the snippet, or accept what it prints now: make accept"
     )
+
+
+def prints_as_shown(block: Block) -> bool:
+    """Whether a block runs and prints exactly what the lesson shows."""
+    try:
+        return run(*as_file(block)) == block.expected
+    except Problem:
+        return False
+
+
+def as_file(block: Block) -> tuple[str, str, Beside]:
+    """A block's code, the name of its file, and the files that it needs beside it."""
+    if not block.snippet:
+        return block.code, "block.py", ()
+    return block.code, block.snippet.name, beside(block.code, block.snippet.parents[1])
 
 
 def first_difference(expected: list[str], actual: list[str]) -> int:

@@ -1,6 +1,7 @@
 """Check the checks: put one fault after another into the lessons and see that each is found."""
 
 import ast
+import os
 import random
 import re
 import shutil
@@ -13,7 +14,13 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from authoring import ROOT, Problem
-from authoring.check import block_problem, picture_problems, typed_numbers, unrun_blocks
+from authoring.check import (
+    block_problem,
+    picture_problems,
+    prints_as_shown,
+    typed_numbers,
+    unrun_blocks,
+)
 from authoring.draw import figure_sources
 from authoring.languages import LINK, drift, pair_problems, sections
 from authoring.lessons import FENCE, FIGURE, Block, blocks, lesson_files, read, texts
@@ -43,7 +50,7 @@ def check_the_checks(sample: int | None = None) -> None:
     Raises:
         Problem: a fault was not found, or a kind has none to try.
     """
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
         root, site = Path(folder, "tree"), Path(folder, "site")
         for part in ("docs", "snippets", "figures"):
             shutil.copytree(ROOT / part, root / part)
@@ -86,8 +93,12 @@ def statements(root: Path, site: Path) -> Iterator[Mutant]:
             yield Mutant(
                 "statement of a snippet",
                 f"{block.name}:{node.lineno}: {ast.unparse(node).splitlines()[0]}",
-                partial(block_problem, replace(block, code=code)),
+                partial(is_noticed, replace(block, code=code)),
             )
+
+
+def is_noticed(block: Block) -> bool:
+    return not prints_as_shown(block)
 
 
 def shown_snippets(root: Path) -> list[Block]:

@@ -30,7 +30,7 @@ except BaseException as error:
 
 
 @cache
-def run(code: str, name: str = "block.py", seconds: float = SECONDS, beside: Beside = ()) -> str:
+def run(code: str, name: str = "block.py", beside: Beside = (), seconds: float = SECONDS) -> str:
     """Return what the code prints.
 
     Args:
@@ -98,7 +98,7 @@ def _text(stream: IO[bytes], name: str) -> str:
 def printing_lines(code: str, name: str = "block.py", beside: Beside = ()) -> list[int]:
     """For each line of the output, the line of the code that printed it."""
     traced = LINES.replace("CODE", repr(code)).replace("NAME", repr(name))
-    numbers = run(traced, "lines.py", beside=beside)
+    numbers = run(traced, "lines.py", beside)
     return [int(number) for number in numbers.split()]
 
 

@@ -30,7 +30,7 @@ def test_a_bad_snippet_is_named_in_one_line(fault):
     code, message = BAD[fault]
     seconds = 0.5 if fault == "loops for ever" else 10.0
     with pytest.raises(Problem, match=message) as raised:
-        run(code, "bad.py", seconds)
+        run(code, "bad.py", seconds=seconds)
     assert "\n" not in str(raised.value)
 
 
