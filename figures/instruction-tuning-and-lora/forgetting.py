@@ -6,12 +6,12 @@ from figures.style import FLOW, FOCUS, SMALL, snippet_values
 
 lesson = snippet_values("instruction-tuning-and-lora/forgetting.py")
 steps = lesson.steps
-copies = [count / 100 for count in lesson.copies]
+copies = [count / lesson.copies[0] for count in lesson.copies]
 best = steps.index(10)
 ticks = [step for step in (0, 5, 10, 20, 60, 200) if step in steps]
 
 TITLE = (
-    "10ステップで答えるようになり、\n続けるとほかの力を失う",
+    f"{steps[best]}ステップで答えるようになり、\n続けるとほかの力を失う",
     "Ten steps teach it to answer;\nmore steps cost other abilities",
 )
 NOTE = (
@@ -69,7 +69,9 @@ def curves(page, x, y, width, height):
         f"p {lesson.trained[-1]:.3f}",
         look.blue,
     )
-    number = t(f"100問中{lesson.copies[-1]}問", f"{lesson.copies[-1]} of 100")
+    number = t(
+        f"{lesson.copies[0]}問中{lesson.copies[-1]}問", f"{lesson.copies[-1]} of {lesson.copies[0]}"
+    )
     label(copies[-1], t("文脈から写す", "copying"), number, look.green, 6)
     held = lesson.held_out
     label(
