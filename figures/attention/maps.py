@@ -29,7 +29,7 @@ def draw(look):
     maps = (
         (VECTORS, VECTORS, masking.unmasked_weights),
         (VECTORS, VECTORS, masking.masked_weights),
-        (times, sentence, [learned.before, learned.after]),
+        (times, sentence, [learned.last_cat[0], learned.last_cat[1]]),
     )
     for (rows, columns, matrix), (x, y, cell) in zip(maps, places):
         heat_map(page, x, y, cell, rows, columns, matrix)

@@ -99,9 +99,7 @@ def heat_map(page, x, y, w, h):
         color = look.ink if focus else look.muted
         page.say(x - 8, y + (i + 0.5) * h, word, SMALL, bold=focus, color=color, align="right")
         raised = 0 if look.wide else 15 * (i % 2)
-        page.say(
-            x + (i + 0.5) * w, y - 12 - raised, word, SMALL, color=look.muted, align="center"
-        )
+        page.say(x + (i + 0.5) * w, y - 12 - raised, word, SMALL, color=look.muted, align="center")
         for j, other in enumerate(shown):
             number = lesson.cosines[lesson.words.index(word), lesson.words.index(other)]
             fill = look.tint(look.blue, 0.04 + 0.66 * number)
