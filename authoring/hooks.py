@@ -18,6 +18,7 @@ from authoring.snippets import archive, companions, downloads, read_code
 
 NAMES = {"ja": "日本語", "en": "English"}
 ALL_CODE = {"ja": "このレッスンのコード一式：", "en": "All the code of this lesson: "}
+LESSONS_HERE = "<!-- lessons -->"
 FILE_NAME = re.compile(r'<span class="filename">(snippets/[^<]+)</span>')
 SVG_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 KNOWN_URL = os.environ.get("SITE_URL", "")
@@ -44,7 +45,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     try:
         text = present(markdown, language)
         text = figure_html(text, get_relative_url("figures/", page.url), _sizes(), language)
-        return text.replace("<!-- lessons -->", lesson_list(language, _nav(config)))
+        if LESSONS_HERE not in text:
+            return text
+        return text.replace(LESSONS_HERE, lesson_list(language, _nav(config)))
     except Problem as problem:
         raise PluginError(f"docs/{language}/{page.file.src_uri}:{problem}") from problem
 

@@ -16,6 +16,7 @@ from authoring.lessons import (
     FENCE,
     FIGURE,
     blocks,
+    closes,
     front_matter,
     included,
     lesson_files,
@@ -62,7 +63,7 @@ def sections(lesson: Path, root: Path = ROOT) -> list[Section]:
     for number, line in enumerate(lines, 1):
         mark = FENCE.match(line)
         if fence:
-            if mark and mark["fence"].startswith(fence) and not mark["info"].strip():
+            if closes(line, fence):
                 fence = None
             elif mark and mark["fence"] == fence:
                 break

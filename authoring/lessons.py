@@ -167,7 +167,7 @@ def _titled(lines: list[str], output_title: str) -> Iterator[str]:
         elif MARK.fullmatch(line.strip()):
             continue
         elif closing:
-            if fence and fence["fence"].startswith(closing) and not fence["info"].strip():
+            if closes(line, closing):
                 closing = None
             yield line
         elif fence:
@@ -183,6 +183,12 @@ def _titled(lines: list[str], output_title: str) -> Iterator[str]:
             output_next = False
         else:
             yield line
+
+
+def closes(line: str, fence: str) -> bool:
+    """Whether a line ends the block that a fence, like ```, has opened."""
+    mark = FENCE.match(line)
+    return bool(mark) and mark["fence"].startswith(fence) and not mark["info"].strip()
 
 
 def lesson_list(language: str, pages: list[str], root: Path = ROOT) -> str:
