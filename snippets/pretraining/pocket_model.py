@@ -381,6 +381,16 @@ def digest(weights):
     return sha.hexdigest()[:12]
 
 
+def ledger_row(before, after, trained, behaviour):
+    """What a method did, as one line: the capability table is made of these.
+
+    trained is how many weights were trained; behaviour is "before -> after".
+    """
+    same = digest(before) == digest(after)
+    weights = f"same ({digest(after)})" if same else "changed"
+    return f"ledger: weights {weights}, trained {trained}, {behaviour}"
+
+
 def load():
     """The pretrained weights, from pocket_model.npz beside this file."""
     path = Path(__file__).with_suffix(".npz")
