@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from authoring import LANGUAGES, ROOT, Problem
+from authoring import LANGUAGES, ROOT, Problem, ledger
 from authoring.draw import drawings
 from authoring.lessons import figure_html, lesson_list, present
 from authoring.snippets import archive, companions, downloads, read_code
@@ -45,9 +45,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     try:
         text = present(markdown, language)
         text = figure_html(text, get_relative_url("figures/", page.url), _sizes(), language)
-        if LESSONS_HERE not in text:
-            return text
-        return text.replace(LESSONS_HERE, lesson_list(language, _nav(config)))
+        if LESSONS_HERE in text:
+            text = text.replace(LESSONS_HERE, lesson_list(language, _nav(config)))
+        if ledger.HERE in text:
+            text = text.replace(ledger.HERE, ledger.table(language, _nav(config)))
+        return text
     except Problem as problem:
         raise PluginError(f"docs/{language}/{page.file.src_uri}:{problem}") from problem
 

@@ -7,6 +7,7 @@ from pocket_model import (
     count_right,
     digest,
     encode,
+    ledger_row,
     load,
     loss_and_gradients,
 )
@@ -22,7 +23,7 @@ is_answer = (np.arange(5) >= 2) & (tokens[:, 1:] != 0)
 mask = is_answer / is_answer.sum()
 
 base, rank, rng = load(), 1, np.random.default_rng(0)
-before = digest(base)
+held_out = []
 names = ["Wq", "Wk", "Wv", "Wo"]
 A = {n: (2 * rng.random((32, rank)) - 1) / np.sqrt(32) for n in names}
 B = {n: np.zeros((rank, 32)) for n in names}
@@ -43,9 +44,11 @@ for _ in range(20):
 trained = sum(A[n].size + B[n].size for n in names)
 total = sum(w.size for w in base.values())
 print(f"trained: {trained}, {100 * trained / total:.1f} % of {total}")
-print("base weights unchanged:", digest(base) == before)
-print("effective weights unchanged:", digest(effective()) == before)
+same = digest(effective()) == digest(base)
+print("effective weights unchanged:", same)
 for name, weights in [("base", base), ("with A B", effective())]:
-    right = count_right(weights, questions[4:], CAPITALS[4:])
-    print(f"{name}: held out {right} of 4", end=", ")
+    held_out.append(count_right(weights, questions[4:], CAPITALS[4:]))
+    print(f"{name}: held out {held_out[-1]} of 4", end=", ")
     print(f"{copies_right(weights)} of 100 copies")
+right = f"{held_out[0]}/4 -> {held_out[1]}/4"
+print(ledger_row(load(), base, trained, right))

@@ -1,5 +1,12 @@
 import numpy as np
-from pocket_model import VOCABULARY, copies_right, facts_right, pretrain
+from pocket_model import (
+    VOCABULARY,
+    copies_right,
+    facts_right,
+    initial_weights,
+    ledger_row,
+    pretrain,
+)
 
 losses, steps, facts, copies = [], [], [], []
 
@@ -29,3 +36,5 @@ for step in [0, 100, 400, 700]:
     at = steps.index(step)
     print(f"step {step:3}: loss {recent_loss(step):.2f}", end=", ")
     print(f"{facts[at]} of 8 facts, {copies[at]} of 100 copies")
+known = f"{facts[0]}/8 -> {facts[-1]}/8"
+print(ledger_row(initial_weights(0), weights, size, known))

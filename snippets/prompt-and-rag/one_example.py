@@ -3,13 +3,12 @@ from pocket_model import (
     CAPITALS,
     COUNTRIES,
     VOCABULARY,
-    digest,
+    ledger_row,
     load,
     next_probs,
 )
 
-weights = load()
-before = digest(weights)
+weights, right = load(), []
 example = {c: f"{c} ? {k} thanks ." for c, k in zip(COUNTRIES, CAPITALS)}
 
 
@@ -21,10 +20,9 @@ def prompt(i, shots):
 for shots in [0, 1]:
     probs = np.array([next_probs(weights, prompt(i, shots)) for i in range(8)])
     answers = [VOCABULARY[best] for best in probs.argmax(axis=-1)]
-    right = sum(a == b for a, b in zip(answers, CAPITALS))
+    right.append(sum(a == b for a, b in zip(answers, CAPITALS)))
     asked = [VOCABULARY.index(capital) for capital in CAPITALS]
     print(prompt(0, shots), "->", answers[0])
-    print(f"  {shots}-shot: {right} of 8 right,", end=" ")
+    print(f"  {shots}-shot: {right[-1]} of 8 right,", end=" ")
     print(f"mean p(answer) {probs[range(8), asked].mean():.3f}")
-print("weights:", before, "->", digest(weights))
-print("weights unchanged:", digest(weights) == before)
+print(ledger_row(load(), weights, 0, f"{right[0]}/8 -> {right[1]}/8"))

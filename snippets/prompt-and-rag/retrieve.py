@@ -1,5 +1,5 @@
 import numpy as np
-from pocket_model import VOCABULARY, digest, load, next_probs, top
+from pocket_model import VOCABULARY, ledger_row, load, next_probs, top
 
 DOCUMENTS = [
     "The capital of Zedia is Morv.",
@@ -29,8 +29,7 @@ def pocket_words(text):
     return " ".join(word for word in words if word in VOCABULARY)
 
 
-weights = load()
-before = digest(weights)
+weights, right = load(), {False: 0, True: 0}
 table = np.array([vector(text) for text in DOCUMENTS])
 for question, answer in [
     ("What is the capital of Zedia?", "Morv"),
@@ -44,6 +43,8 @@ for question, answer in [
     for found in ["", pocket_words(DOCUMENTS[ranking[0]]) + " "]:
         context = f"<s> {found}{pocket_words(question)}"
         probs = next_probs(weights, context)
-        right = probs[VOCABULARY.index(answer)]
-        print(f"  {context} -> {top(probs)[0][0]}, p({answer}) {right:.3f}")
-print("weights unchanged:", digest(weights) == before)
+        best, p = top(probs)[0][0], probs[VOCABULARY.index(answer)]
+        right[found != ""] += best == answer
+        print(f"  {context} -> {best}, p({answer}) {p:.3f}")
+answers = f"{right[False]}/2 -> {right[True]}/2"
+print(ledger_row(load(), weights, 0, answers))

@@ -5,8 +5,8 @@ from pocket_model import (
     CAPITALS,
     COUNTRIES,
     Adam,
-    digest,
     encode,
+    ledger_row,
     load,
     loss_and_gradients,
     most_likely,
@@ -34,7 +34,7 @@ def ask(weights, country, world):
 
 
 weights = learn_to_call(load())
-before = digest(weights)
+before = {name: array.copy() for name, array in weights.items()}
 moved = ALL_CAPITALS[1:] + ALL_CAPITALS[:1]
 worlds = [dict(zip(ALL_COUNTRIES, c)) for c in (ALL_CAPITALS, moved)]
 facts = [f"{a} {b} ." for a, b in zip(COUNTRIES, CAPITALS)]
@@ -44,8 +44,9 @@ by_heart = dict(zip(COUNTRIES, most_likely(weights, texts)))
 for day, world in enumerate(worlds, start=1):
     answers = {c: ask(weights, c, world)[-1] for c in ALL_COUNTRIES}
     right = sum(answers[c] == world[c] for c in ALL_COUNTRIES)
+    asked = sum(answers[c] == world[c] for c in COUNTRIES)
     known = sum(by_heart[c] == world[c] for c in COUNTRIES)
     print(f"day {day}: Japan now? {answers['Japan']}")
     print(f"  with the tool: {right} of 10 right")
     print(f"  by heart:      {known} of 8 right")
-print("weights unchanged:", digest(weights) == before)
+print(ledger_row(before, weights, 0, f"{known}/8 -> {asked}/8"))

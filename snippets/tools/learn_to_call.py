@@ -5,9 +5,9 @@ from pocket_model import (
     VOCABULARY,
     Adam,
     copies_right,
-    digest,
     encode,
     facts_right,
+    ledger_row,
     load,
     loss_and_gradients,
     most_likely,
@@ -43,4 +43,6 @@ for name, weights in [("before", base), ("after", learned)]:
         print(f"  p(<call>) after {country} now?: {p:.3f}")
     facts, copies = facts_right(weights), copies_right(weights)
     print(f"  facts: {facts} of 8, copies: {copies} of 100")
-print("weights unchanged:", digest(base) == digest(learned))
+trained = sum(w.size for w in learned.values())
+rate = f"{calls(base, 'now?')}/10 -> {calls(learned, 'now?')}/10"
+print(ledger_row(base, learned, trained, rate))
