@@ -20,7 +20,7 @@ PRINTED = re.compile(
 )
 HEAD = {
     "ja": ("方法", "何が加わるか", "重みを変えるか", "測ったこと（前 → 後）"),
-    "en": ("Method", "What it adds", "Does it change the weights?", "Measured, before → after"),
+    "en": ("Method", "What it adds", "Changes the weights?", "Measured, before → after"),
 }
 ANSWERS = {
     "ja": ("変わらない", "元の重みは変わらない（加えた{:,}個を学習）", "変わる（{:,}個を学習）"),
@@ -46,8 +46,13 @@ class Row:
         no, added, yes = ANSWERS[language]
         answer = (added if self.trained else no) if self.same else yes
         colon = "：" if language == "ja" else ": "
-        measured = f"{self.measure}{colon}{self.before} → {self.after}"
-        return f"[{self.method}]({self.link})", self.adds, answer.format(self.trained), measured
+        counts = f'<span class="counts">{self.before} → {self.after}</span>'
+        return (
+            f"[{self.method}]({self.link})",
+            self.adds,
+            answer.format(self.trained),
+            self.measure + colon + counts,
+        )
 
 
 def table(language: str, pages: list[str], root: Path = ROOT) -> str:
