@@ -3,26 +3,20 @@
 from figures.style import BODY, FOCUS, HEAD, SMALL, length, snippet_values
 
 lesson = snippet_values("core-concepts/loop.py")
-context = lesson.context[:3]
-tokens, probs = lesson.next_token_probs(context)
-logits = lesson.LOGITS_AFTER[context[-1]].values()
+words = lesson.prompt.split()
+every_logit = lesson.model(lesson.prompt)
+every_prob = lesson.softmax(every_logit)
+best = (-every_prob).argsort(kind="stable")
+names = [lesson.VOCABULARY[i] for i in best[:3]]
+logits, probs = every_logit[best[:3]], every_prob[best[:3]]
 number = lesson.draws[0]
-choice = int((probs.cumsum() < number).sum())
-words = [token.strip() for token in context]
-names = [token.strip() for token in tokens]
-
-
-ARITHMETIC = {
-    "0.116": "exp(2.0) / (exp(4.0) + exp(2.0) + exp(0.5))",
-    "0.026": "exp(0.5) / (exp(4.0) + exp(2.0) + exp(0.5))",
-}
-"""The probabilities of the tokens that were not chosen: the output leaves them out."""
+choice = int((every_prob[best].cumsum() < number).sum())
 
 TITLE = (
     "1周で1トークン。\n選んだトークンが、次の文脈に加わる",
     "One lap, one token:\nthe choice becomes context",
 )
-REPEATS = "↻ <end>が選ばれるまで繰り返す", "↻ repeats until <end> is chosen"
+REPEATS = "↻ ピリオドが選ばれるまで繰り返す", "↻ repeats until a full stop is chosen"
 
 
 def draw(look):
@@ -74,7 +68,7 @@ def narrow(look):
     page.say(14, 77, head, HEAD, bold=True)
     note = t("これまでの全トークン", "every token so far")
     page.say(26 + length(head, HEAD, bold=True), 77, note, SMALL, color=look.muted)
-    tape(page, up, 96, pad=10)
+    tape(page, up, 96, pad=7)
 
     page.arrow((52, 142), (52, 198))
     page.say(62, 169, t("全部を読む", "reads it all"), SMALL, color=look.muted)
@@ -144,16 +138,17 @@ def ruler(page, x, y, width, h):
     """The probabilities end to end, as the intervals of [0, 1) that a random number can hit."""
     look = page.look
     starts = x + width * (probs.cumsum() - probs)
+    rest = x + width * probs.sum()
+    page.bar(rest, y, x + width - rest, h, look.surface, edge=look.blue)
+    page.say((rest + x + width) / 2, y + h / 2, "…", color=look.muted, align="center")
     for place, (start, prob) in enumerate(zip(starts, probs)):
         page.bar(start, y, width * prob, h, look.rank(place), edge=look.blue)
     page.say(x + 14, y + h / 2, f"{names[0]} {probs[0]:.3f}", bold=True, color=look.on(look.blue))
     second = starts[1] + width * probs[1] / 2
     third = starts[2] + width * probs[2] / 2
-    page.line((second, y - 20), (second, y + 6), color=look.muted, width=1.2)
+    page.line((second, y + h - 6), (second, y + h + 7), color=look.muted, width=1.2)
+    page.say(second - 4, y + h + 16, f"{names[1]} {probs[1]:.3f}", SMALL, color=look.muted)
+    page.line((third, y - 7), (third, y + 6), color=look.muted, width=1.2)
     page.say(
-        second - 7, y - 15, f"{names[1]} {probs[1]:.3f}", SMALL, color=look.muted, align="right"
-    )
-    page.line((third, y + h - 6), (third, y + h + 7), color=look.muted, width=1.2)
-    page.say(
-        x + width, y + h + 16, f"{names[2]} {probs[2]:.3f}", SMALL, color=look.muted, align="right"
+        x + width, y - 15, f"{names[2]} {probs[2]:.3f}", SMALL, color=look.muted, align="right"
     )

@@ -1,30 +1,37 @@
 import numpy as np
+from pocket_model import VOCABULARY, encode, forward, load
 
-# Logits written by hand stand in for a trained model.
-LOGITS_AFTER = {
-    " China's": {" capital": 4.0, " city": 2.0, " university": 0.5},
-    " capital": {".": 3.0, " city": 1.0},
-    " city": {".": 3.0},
-    " university": {".": 3.0},
-    ".": {"<end>": 3.0},
-}
-context = ["Beijing", " is", " China's"]
+weights = load()
 draws = np.random.default_rng(0).random(8)  # at most eight laps
+prompt = "<s> Italy ? Rome . Japan ?"
 
 
-def next_token_probs(context):
-    candidates = LOGITS_AFTER[context[-1]]
-    logits = np.array(list(candidates.values()))
+def model(context):
+    read = forward(weights, np.array([encode(context)]))
+    return read.residual[0, -1] @ weights["unembed"]
+
+
+def softmax(logits):
     e = np.exp(logits - logits.max())
-    return list(candidates), e / e.sum()
+    return e / e.sum()
 
 
+context = prompt
 for draw in draws:
-    tokens, probs = next_token_probs(context)
-    choice = np.searchsorted(probs.cumsum(), draw)
-    print(f"{''.join(context)!r}")
-    print(f"  random {draw:.3f} -> {tokens[choice]!r} ({probs[choice]:.3f})")
-    if tokens[choice] == "<end>":
+    logits = model(context)
+    probs = softmax(logits)
+    best = np.argsort(-probs, kind="stable")
+    choice = best[np.searchsorted(probs[best].cumsum(), draw)]
+    print(context)
+    top = best[:3]
+    print(
+        "  logits", ", ".join(f"{VOCABULARY[i]} {logits[i]:.1f}" for i in top)
+    )
+    print(
+        "  probs ", ", ".join(f"{VOCABULARY[i]} {probs[i]:.3f}" for i in top)
+    )
+    print(f"  random {draw:.3f} -> {VOCABULARY[choice]}")
+    context += f" {VOCABULARY[choice]}"
+    if VOCABULARY[choice] == ".":
         break
-    context.append(tokens[choice])
-print("Text:", "".join(context))
+print("Text:", context)
