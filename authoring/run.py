@@ -30,11 +30,18 @@ except BaseException as error:
 
 
 @cache
-def run(code: str, name: str = "block.py", beside: Beside = (), seconds: float = SECONDS) -> str:
+def run(
+    code: str,
+    name: str = "block.py",
+    beside: Beside = (),
+    seconds: float = SECONDS,
+    kernel: str = "",
+) -> str:
     """Return what the code prints.
 
     Args:
         beside: names and contents of the files that lie in the folder with it.
+        kernel: the OpenBLAS kernel to compute with, such as Nehalem; "" for this machine's own.
 
     Raises:
         Problem: it fails, calls exit, reads input, warns, leaves a file behind, prints without
@@ -47,7 +54,7 @@ def run(code: str, name: str = "block.py", beside: Beside = (), seconds: float =
     ):
         for file, content in (*beside, (name, code.encode())):
             Path(folder, file).write_bytes(content)
-        status = _run_in(folder, name, seconds, output, errors)
+        status = _run_in(folder, name, seconds, kernel, output, errors)
         said = _text(errors, name).strip()
         if status or said:
             line = said if status else f" warns: {said.splitlines()[-1]}"
@@ -59,12 +66,15 @@ def run(code: str, name: str = "block.py", beside: Beside = (), seconds: float =
         return _text(output, name)
 
 
-def _run_in(folder: str, name: str, seconds: float, output: IO[bytes], errors: IO[bytes]) -> int:
+def _run_in(
+    folder: str, name: str, seconds: float, kernel: str, output: IO[bytes], errors: IO[bytes]
+) -> int:
     hidden = {"DISPLAY", "WAYLAND_DISPLAY"}
+    extra = {"MPLBACKEND": "Agg"} | ({"OPENBLAS_CORETYPE": kernel} if kernel else {})
     process = subprocess.Popen(
         [sys.executable, "-X", "utf8", "-B", "-E", "-s", "-c", CHILD, name],
         cwd=folder,
-        env={k: v for k, v in os.environ.items() if k not in hidden} | {"MPLBACKEND": "Agg"},
+        env={k: v for k, v in os.environ.items() if k not in hidden} | extra,
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=errors,

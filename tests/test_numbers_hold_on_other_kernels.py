@@ -1,0 +1,49 @@
+"""What starts from the pocket model's weights prints the same whatever kernel multiplies them."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from numpy._core._multiarray_umath import __cpu_features__ as cpu
+
+from authoring.run import run
+from authoring.snippets import beside, imports, read_code, snippet_files
+
+KERNELS = ["Nehalem", *(["Haswell"] if cpu.get("AVX2") else [])]
+SNIPPETS = [file for file in snippet_files() if "pocket_model" in imports(read_code(file))]
+
+
+@pytest.fixture(autouse=True)
+def openblas():
+    if "Core: Nehalem" not in said_by("Nehalem"):
+        pytest.skip("this NumPy has no OpenBLAS that can be told which kernel to use")
+
+
+def said_by(kernel: str) -> str:
+    told = os.environ | {"OPENBLAS_CORETYPE": kernel, "OPENBLAS_VERBOSE": "2"}
+    done = subprocess.run(
+        [sys.executable, "-c", "import numpy"], env=told, capture_output=True, text=True
+    )
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("kernel", KERNELS)
+def test_every_snippet_on_the_pocket_model_prints_its_output(kernel):
+    assert f"Core: {kernel}" in said_by(kernel)
+
+    def printed(snippet):
+        code = read_code(snippet)
+        return run(code, snippet.name, beside(code), kernel=kernel)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        outputs = list(pool.map(printed, SNIPPETS))
+    differing = [
+        f"snippets/{snippet.parent.name}/{snippet.name} prints otherwise on {kernel}: print "
+        "fewer digits, or start from the shipped weights"
+        for snippet, output in zip(SNIPPETS, outputs)
+        if output != snippet.with_suffix(".out").read_text(encoding="utf-8")
+    ]
+    assert len(outputs) > 30
+    assert not differing, "\n".join(differing)
