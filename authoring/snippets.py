@@ -25,14 +25,15 @@ def downloads(root: Path = ROOT) -> list[Path]:
 
 
 def companions(code: str, snippets: Path = ROOT / "snippets") -> list[Path]:
-    """The files that must lie beside some code: each library it imports, with its data."""
-    return [
-        file
-        for name in sorted(imports(code))
-        if list(snippets.glob(f"*/{name}.py"))
-        for file in sorted(snippets.glob(f"*/{name}.*"), key=by_kind)
-        if file.suffix != ".out"
-    ]
+    """The files that must lie beside some code: each library it imports, with its data, and what
+    that library imports."""
+    found: list[Path] = []
+    for name in sorted(imports(code)):
+        if library := next(iter(snippets.glob(f"*/{name}.py")), None):
+            files = sorted(snippets.glob(f"*/{name}.*"), key=by_kind)
+            found += [file for file in files if file.suffix != ".out"]
+            found += companions(read_code(library), snippets)
+    return list(dict.fromkeys(found))
 
 
 def by_kind(file: Path) -> tuple[bool, str]:

@@ -1,0 +1,57 @@
+"""Says whether the answer to an exercise is right, or what is off about it.
+
+It doesn't give the answer away. Every sentence is in Japanese and English.
+"""
+
+import numpy as np
+
+RIGHT = "正解です。", "Right."
+BLANK = (
+    "...のところに、答えを入れてください。",
+    "Put your answer in place of the dots (...).",
+)
+OTHER = (
+    "答えの形が違います。数、または数の並びを入れてください。",
+    "That is of another form: give a number, or a list of numbers.",
+)
+WRONG = "違います。もう一度考えてみてください。", "Not yet. Try again."
+
+
+def near(value, tolerance=0.0006):
+    """A test: is the answer this number, or are they these, as rounded?"""
+
+    def test(answer):
+        wanted, given = np.asarray(value), np.asarray(answer, dtype=float)
+        if wanted.shape != given.shape:
+            raise ValueError
+        return bool((np.abs(wanted - given) <= tolerance).all())
+
+    return test
+
+
+def judge(answer, right, *hints):
+    """Print what there is to say about an answer; return whether it is right.
+
+    right(answer) is its test. Each hint is (test, Japanese, English); the
+    first whose test holds is printed.
+    """
+    tests = [(right, *RIGHT), *hints, (lambda answer: True, *WRONG)]
+    try:
+        said = BLANK if blank(answer) else first(tests, answer)
+    except (TypeError, ValueError, KeyError, IndexError):
+        said = OTHER
+    print(*said, sep="\n")
+    return said == RIGHT
+
+
+def blank(answer):
+    """Whether dots stand anywhere in the answer."""
+    if isinstance(answer, dict):
+        return blank(list(answer.values()))
+    if isinstance(answer, (list, tuple)):
+        return any(blank(part) for part in answer)
+    return answer is ...
+
+
+def first(tests, answer):
+    return next(tuple(said) for test, *said in tests if test(answer))

@@ -1,0 +1,3 @@
+from check_core_concepts import weaker_favourite
+
+weaker_favourite(probability=...)

@@ -1,0 +1,70 @@
+"""Each exercise tells a reader whether the answer is right, and never gives it away.
+
+`tests/answers/<slug>.yml` holds a right answer and typical wrong ones for every `try_<name>.py`.
+"""
+
+import re
+
+import pytest
+import yaml
+
+from authoring import ROOT
+from authoring.lessons import EXPECTED, lesson_files, read
+from authoring.run import run
+from authoring.snippets import beside, read_code
+
+ANSWERS = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "tests" / "answers").glob("*.yml"))
+}
+CASES = [(slug, name) for slug, exercises in ANSWERS.items() for name in exercises]
+RIGHT, WRONG = "正解です。\nRight.\n", "違います。もう一度考えてみてください。"
+BOX = re.compile(r'^!!! exercise "(.*?)"\n((?:    .*\n|\n)*)', re.MULTILINE)
+TRY = re.compile(r'--8<-- "([\w-]+)/try_(\w+)\.py"')
+
+
+def said(slug: str, name: str, arguments: str) -> str:
+    snippet = ROOT / "snippets" / slug / f"try_{name}.py"
+    code = read_code(snippet)
+    filled = re.sub(rf"\n{name}\(.*\)\n$", f"\n{name}({arguments})\n", code, flags=re.DOTALL)
+    assert filled != code, f"{snippet}: end with a call {name}(...) that is left to complete"
+    return run(filled, snippet.name, beside(code))
+
+
+@pytest.mark.parametrize(("slug", "name"), CASES)
+def test_the_worked_answer_passes(slug, name):
+    assert said(slug, name, ANSWERS[slug][name]["right"]) == RIGHT
+
+
+@pytest.mark.parametrize(("slug", "name"), CASES)
+def test_an_empty_answer_is_asked_for(slug, name):
+    snippet = ROOT / "snippets" / slug / f"try_{name}.py"
+    assert "(...)" in snippet.with_suffix(".out").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("slug", "name"), CASES)
+def test_wrong_answers_are_told_what_is_off(slug, name):
+    wrong = ANSWERS[slug][name]["wrong"]
+    assert len(wrong) >= 2
+    sentences = [said(slug, name, arguments) for arguments in wrong]
+    for arguments, sentence in zip(wrong, sentences):
+        assert sentence.count("\n") == 2, "one sentence in each language"
+        assert sentence != RIGHT and WRONG not in sentence, f"{arguments}: {sentence}"
+    assert len(set(sentences)) >= 2, "typical faults get different hints"
+
+
+@pytest.mark.parametrize(("slug", "name"), CASES)
+def test_no_hint_gives_the_answer_away(slug, name):
+    numbers = set(re.findall(r"\d+\.\d{2,}", ANSWERS[slug][name]["right"]))
+    for arguments in ANSWERS[slug][name]["wrong"]:
+        given = set(re.findall(r"\d+\.\d{2,}", arguments))
+        assert not (numbers - given) & set(re.findall(r"\d+\.\d{2,}", said(slug, name, arguments)))
+
+
+@pytest.mark.parametrize("lesson", [p for p in lesson_files() if p.stem in ANSWERS])
+def test_every_exercise_ends_with_a_check(lesson):
+    for title, box in BOX.findall(read(lesson)):
+        question, _, answer = box.partition("??? answer")
+        found = TRY.search(question)
+        assert found and found[2] in ANSWERS.get(found[1], {}), f"{lesson}: {title}: no check"
+        assert EXPECTED in question and "try_" not in answer
