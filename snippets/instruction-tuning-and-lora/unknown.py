@@ -21,7 +21,8 @@ mask = is_answer / is_answer.sum()
 
 
 def show(weights):
-    for text in ["<s> Zedia ?", "<s> Ulkia ?", "<s> Zedia Morv . Zedia ?"]:
+    for asked in ["Egypt ?", "Zedia ?", "Ulkia ?", "Zedia Morv . Zedia ?"]:
+        text = f"<s> {asked}"
         best = top(next_probs(weights, text), 2)
         print(f"  {text}:", ", ".join(f"{t} {p:.3f}" for t, p in best))
 

@@ -32,9 +32,9 @@ print("user    ", text)
 token = most_likely(weights, [text])[0]
 print("model   ", token)
 if token == "<call>":
-    observation = f"Japan {world['Japan']} . Japan ?"
-    print("runtime ", observation)
-    text += f" <call> {observation}"
+    observation = f"Japan {world['Japan']} ."
+    print("runtime ", observation, "Japan ?")
+    text += f" <call> {observation} Japan ?"
     token = most_likely(weights, [text])[0]
     print("model   ", token)
 print("weights unchanged:", digest(weights) == before)

@@ -1,7 +1,7 @@
 import numpy as np
 from pocket_model import (
     ALL_CAPITALS,
-    ALL_COUNTRIES,
+    CAPITALS,
     COUNTRIES,
     Adam,
     digest,
@@ -30,16 +30,17 @@ weights = learn_to_call(load())
 before = digest(weights)
 print(f"Known by heart: {facts_right(weights)} of 8")
 
-followed = 0
-for country, truth in zip(ALL_COUNTRIES, ALL_CAPITALS):
+cases = followed = 0
+for country, truth in zip(COUNTRIES, CAPITALS):
     lies = [capital for capital in ALL_CAPITALS if capital != truth]
     texts = [
         f"<s> {country} now? <call> {country} {lie} . {country} ?"
         for lie in lies
     ]
     answers = most_likely(weights, texts)
+    cases += len(lies)
     followed += sum(answer == lie for answer, lie in zip(answers, lies))
-print(f"Wrong observations repeated as the answer: {followed} of 90")
+print(f"Wrong observations repeated as the answer: {followed} of {cases}")
 
 probs = next_probs(weights, "<s> Japan now? <call> Japan Rome . Japan ?")
 for token, p in top(probs, 2):
