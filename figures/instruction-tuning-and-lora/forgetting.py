@@ -81,6 +81,4 @@ def curves(page, x, y, width, height):
         look.red,
     )
     px, py = at(steps[best], held[best])
-    page.say(
-        px + 10, py + (30 if look.wide else 78), f"p {held[best]:.3f}", bold=True, color=look.red
-    )
+    page.say(px + 8, py - 12, f"p {held[best]:.3f}", bold=True, color=look.red)
