@@ -13,8 +13,8 @@ vocabulary = len(lesson.VOCABULARY)
 uniform = np.log(vocabulary)
 
 TITLE = (
-    "写す力が先に身に付き、\n知識は遅れて安定する",
-    "Copying is learned first;\nfacts settle later",
+    "写す力は身に付くと保たれ、\n知識は上下してから定まる",
+    "Copying, once learned, stays;\nfacts come and go first",
 )
 ARITHMETIC = {"0": "1 - 1"}
 """Where the axes begin."""

@@ -32,7 +32,7 @@ count(700, weights)
 
 size = sum(w.size for w in weights.values())
 print(f"{len(VOCABULARY)} words, {size} weights")
-for step in [0, 100, 400, 700]:
+for step in [0, 60, 120, 700]:
     at = steps.index(step)
     print(f"step {step:3}: loss {recent_loss(step):.2f}", end=", ")
     print(f"{facts[at]} of 8 facts, {copies[at]} of 100 copies")
