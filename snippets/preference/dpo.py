@@ -35,8 +35,8 @@ def margins(weights):
 
 weights, optimizer, polite = dict(sft), Adam(), []
 before = forward(sft, held_out).log_probs
-print("                | held out: p of  | KL at the")
-print("  step loss margin | polite capital | capital ending")
+print("                  | held out: p of | KL where next is")
+print("step  loss margin | polite capital | capital ending")
 for step in range(11):
     margin = margins(weights)
     loss = np.log1p(np.exp(-margin)).mean()

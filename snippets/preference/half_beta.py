@@ -24,7 +24,7 @@ reference = sequence_log_probs(sft, pairs, counts)
 held_out = np.array([encode(text) for text in answered[4:]])
 before = forward(sft, held_out).log_probs[:, 3]
 
-print("beta  loss  margin  margin/beta  held out: p(polite)  KL")
+print("beta  loss  margin  margin/beta  p(polite)     KL")
 for beta in [0.25, 0.5, 1]:
     weights, optimizer = dict(sft), Adam()
     for step in range(11):
@@ -40,5 +40,5 @@ for beta in [0.25, 0.5, 1]:
     now = forward(weights, held_out).log_probs[:, 3]
     polite = np.exp(now[:, encode("thanks")]).mean()
     kl = (np.exp(now) * (now - before)).sum(axis=-1).mean()
-    print(f"{beta:4} {loss:.3f} {margin:7.3f} {margin / beta:8.3f}", end="")
-    print(f" {polite:14.3f} {kl:13.3f}")
+    print(f"{beta:4} {loss:.3f} {margin:7.3f} {margin / beta:12.3f}", end="")
+    print(f" {polite:10.3f} {kl:6.3f}")

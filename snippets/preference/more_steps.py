@@ -25,14 +25,14 @@ reference = sequence_log_probs(sft, pairs, counts)
 beta = 0.5
 
 weights, optimizer = dict(sft), Adam()
-print("step  chosen  rejected  Japan's chosen")
+print("step  chosen  rejected  chosen for Japan")
 for step in range(31):
     log_probs = sequence_log_probs(weights, pairs, counts)
     chosen, rejected = np.split(log_probs - reference, 2)
     margin = beta * (chosen - rejected)
     if step % 10 == 0:
         means = log_probs.reshape(2, 4).mean(axis=1)
-        print(f"{step:4} {means[0]:7.3f} {means[1]:9.3f} {log_probs[0]:9.3f}")
+        print(f"{step:4} {means[0]:7.3f} {means[1]:9.3f} {log_probs[0]:17.3f}")
     if step < 30:
         push = beta / (1 + np.exp(margin)) / 4
         mask = np.concatenate([push, -push])[:, None] * counts

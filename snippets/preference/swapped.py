@@ -25,7 +25,7 @@ held_out = np.array([encode(text) for text in answered[4:]])
 beta = 0.5
 
 weights, optimizer = dict(sft), Adam()
-print("step  loss  margin  held out: p(polite)")
+print("step  loss  margin  p(polite)")
 for step in range(11):
     ratios = sequence_log_probs(weights, pairs, counts) - reference
     chosen, rejected = np.split(ratios, 2)
@@ -34,7 +34,7 @@ for step in range(11):
     probs = np.exp(forward(weights, held_out).log_probs[:, 3])
     polite = probs[:, encode("thanks")].mean()
     if step in [0, 5, 10]:
-        print(f"{step:4} {loss:.3f} {margin.mean():7.3f} {polite:8.3f}")
+        print(f"{step:4} {loss:.3f} {margin.mean():7.3f} {polite:10.3f}")
     push = beta / (1 + np.exp(margin)) / 4
     mask = np.concatenate([push, -push])[:, None] * counts
     _, gradients = loss_and_gradients(weights, pairs, mask)
