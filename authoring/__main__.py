@@ -57,6 +57,10 @@ def run(options: argparse.Namespace) -> int:
             from authoring.mutants import check_the_checks
 
             check_the_checks(options.sample)
+        case "wheel":
+            from authoring.runtime import fetch_wheel
+
+            fetch_wheel()
         case "links":
             from authoring.links import ask_external
 
@@ -85,6 +89,7 @@ def arguments() -> Arguments:
     commands.add_parser("twice", help="build from two clean clones and compare the bytes")
     mutants = commands.add_parser("mutants", help="see that every kind of fault is found")
     mutants.add_argument("--sample", type=int, help="try only this many of each kind")
+    commands.add_parser("wheel", help="replace the browser's NumPy by Pyodide's own wheel")
     commands.add_parser("links", help="ask whether the external links answer")
     return parser
 

@@ -1,4 +1,4 @@
-"""Keep `.venv` in step with requirements.txt. Standard library only, it runs before all else."""
+"""Keep `.venv` and `node_modules` in step with what is pinned. Standard library only: it runs first."""
 
 import hashlib
 import os
@@ -15,6 +15,7 @@ from authoring import ROOT, Problem
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements.txt"
 READY = VENV / "ready"
+PACKAGES = ROOT / "node_modules"
 
 
 def python_of_venv(venv: Path = VENV) -> Path:
@@ -42,6 +43,34 @@ def ensure_environment() -> Path:
             shutil.rmtree(VENV, ignore_errors=True)
             raise
     return python_of_venv()
+
+
+def ensure_packages() -> None:
+    """Keep `node_modules` at exactly what package-lock.json pins. Call it from within `.venv`.
+
+    Raises:
+        Problem: npm cannot install them; the text says what npm said.
+    """
+    wanted = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    ready = PACKAGES / "ready"
+    if ready.is_file() and ready.read_text() == wanted:
+        return
+    print("Setting up node_modules (the first time, or when it changed) ...", flush=True)
+    words = (program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+    command(*words, what="node_modules")
+    ready.write_text(wanted)
+
+
+def program(name: str) -> str:
+    """A program of the environment that runs this, by its path.
+
+    Raises:
+        Problem: the environment does not have it.
+    """
+    found = shutil.which(name, path=str(Path(sys.prefix) / python_of_venv().parent.name))
+    if not found:
+        raise Problem(f"{sys.prefix} has no {name}; remove .venv and run the command again.")
+    return found
 
 
 def install() -> None:
@@ -94,11 +123,13 @@ def pinned_block(package: str) -> str:
     return found.group()
 
 
-def command(*words: str, env: dict[str, str] | None = None, cwd: Path = ROOT) -> None:
+def command(
+    *words: str, env: dict[str, str] | None = None, cwd: Path = ROOT, what: str = ".venv"
+) -> None:
     done = subprocess.run(words, capture_output=True, text=True, env=env, cwd=cwd)
     if done.returncode:
         said = (done.stderr or done.stdout).strip().splitlines() or ["no message"]
+        errors = [line for line in said if re.match(r"(npm )?error (?!code )", line, re.IGNORECASE)]
         raise Problem(
-            "Setting up .venv failed (is the network there?): "
-            + next((line for line in said if line.lower().startswith("error")), said[-1]).strip()
+            f"Setting up {what} failed (is the network there?): {(errors or said[-1:])[0].strip()}"
         )

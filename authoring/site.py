@@ -19,6 +19,7 @@ from authoring import LANGUAGES, ROOT, Problem
 from authoring.draw import drawings
 from authoring.languages import check_pages
 from authoring.lessons import present
+from authoring.runtime import write_runtime
 
 CONFIGS = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
 WATCHED = ("docs", "snippets", "figures", *CONFIGS.values())
@@ -43,7 +44,7 @@ def known_address() -> str:
 
 
 def build(target: Path, url: str) -> None:
-    """Draw the figures and build the whole site into a folder.
+    """Draw the figures and build the whole site into a folder, with the Python that it runs.
 
     Args:
         url: where the site will be read, or "" where that is not known.
@@ -52,6 +53,7 @@ def build(target: Path, url: str) -> None:
         Problem: MkDocs warned or failed; its own words are the text.
     """
     check_pages(ROOT)
+    write_runtime(target / "run")
     drawings(ROOT)
     runs = {lang: _mkdocs(lang, target / lang, url) for lang in LANGUAGES}
     said = {lang: run.communicate()[0] for lang, run in runs.items()}

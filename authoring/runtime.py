@@ -1,0 +1,90 @@
+"""Python for the page's Run button: Pyodide from npm and NumPy from `vendor/`, below `run/`.
+
+The site holds it once for both languages. Its folder is named for its contents, so that a browser
+may keep what it has once fetched and never mixes two versions.
+"""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from authoring import ROOT, Problem
+from authoring.setup import ensure_packages, program
+
+PYODIDE = ROOT / "node_modules" / "pyodide"
+CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+NUMPY = ROOT / "vendor" / "numpy"
+
+
+def write_runtime(target: Path) -> None:
+    """Copy the runtime into a folder, and write `runtime.json`, which names what is in it.
+
+    Raises:
+        Problem: npm's packages cannot be installed, or the wheel is not the one Pyodide knows.
+    """
+    ensure_packages()
+    files = [*(PYODIDE / name for name in CORE), wheel()]
+    contents = {file.name: file.read_bytes() for file in files}
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    folder = hashlib.sha256(json.dumps(digests).encode()).hexdigest()[:12]
+    (target / folder).mkdir(parents=True)
+    for name, content in contents.items():
+        (target / folder / name).write_bytes(content)
+    runtime = {
+        "folder": folder,
+        "bytes": sum(map(len, contents.values())),
+        "wheel": {"name": wheel().name, "sha256": digests[wheel().name]},
+        "lock": {"info": lock()["info"], "packages": {}},
+    }
+    (target / "runtime.json").write_text(json.dumps(runtime, indent=1) + "\n", encoding="utf-8")
+
+
+def lock() -> dict:
+    """What npm's Pyodide knows of its own build and of the packages that go with it."""
+    return json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
+
+
+def wheel() -> Path:
+    """The NumPy wheel that Pyodide names.
+
+    Raises:
+        Problem: `vendor/numpy/` holds none of that name.
+    """
+    wanted = NUMPY / lock()["packages"]["numpy"]["file_name"]
+    if not wanted.is_file():
+        raise Problem(f"vendor/numpy/ has no {wanted.name}, which npm's pyodide needs")
+    return wanted
+
+
+OFFICIAL = """
+import { loadPyodide } from PYODIDE;
+const python = await loadPyodide({ packageCacheDir: process.argv[1] });
+await python.loadPackage("numpy", { checkIntegrity: true, messageCallback() {} });
+"""
+
+
+def fetch_wheel() -> None:
+    """Replace the wheel in `vendor/numpy/` by Pyodide's own, which Pyodide downloads.
+
+    Raises:
+        Problem: it cannot be had here or has another digest; nothing is changed.
+    """
+    ensure_packages()
+    official = lock()["packages"]["numpy"]
+    with tempfile.TemporaryDirectory() as folder:
+        module = json.dumps((PYODIDE / "pyodide.mjs").as_uri())
+        script = OFFICIAL.replace("PYODIDE", module)
+        words = [program("node"), "--input-type=module", "--eval", script, folder]
+        done = subprocess.run(words, capture_output=True, text=True, cwd=folder)
+        got = Path(folder, official["file_name"])
+        if not got.is_file():
+            said = (done.stderr + done.stdout).strip().splitlines() or ["no message"]
+            raise Problem(f"Pyodide's own wheel cannot be downloaded here: {said[-1]}")
+        digest = hashlib.sha256(got.read_bytes()).hexdigest()
+        if digest != official["sha256"]:
+            raise Problem(f"{got.name} has sha256 {digest}; Pyodide's lock: {official['sha256']}")
+        shutil.copyfile(got, NUMPY / got.name)
+    print(f"vendor/numpy/{got.name} is Pyodide's own now (sha256 {digest}).")
