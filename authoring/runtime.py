@@ -22,6 +22,8 @@ NUMPY = ROOT / "vendor" / "numpy"
 def write_runtime(target: Path) -> None:
     """Copy the runtime into a folder, and write `runtime.json`, which names what is in it.
 
+    Its `bytes` are those of the files that the page fetches by itself, and so can count.
+
     Raises:
         Problem: npm's packages cannot be installed, or the wheel is not the one Pyodide knows.
     """
@@ -35,8 +37,8 @@ def write_runtime(target: Path) -> None:
         (target / folder / name).write_bytes(content)
     runtime = {
         "folder": folder,
-        "bytes": sum(map(len, contents.values())),
-        "wheel": {"name": wheel().name, "sha256": digests[wheel().name]},
+        "bytes": sum(len(c) for name, c in contents.items() if not name.endswith(".mjs")),
+        "wheel": wheel().name,
         "lock": {"info": lock()["info"], "packages": {}},
     }
     (target / "runtime.json").write_text(json.dumps(runtime, indent=1) + "\n", encoding="utf-8")

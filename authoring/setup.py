@@ -1,4 +1,4 @@
-"""Keep `.venv` and `node_modules` in step with what is pinned. Standard library only: it runs first."""
+"""Keep `.venv` and `node_modules` at what is pinned. Standard library only: it runs first."""
 
 import hashlib
 import os

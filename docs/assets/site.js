@@ -11,9 +11,10 @@ function rememberLanguage() {
 
 /** Points the language menu, which instant navigation leaves as it was, at this page and anchor. */
 function retargetLanguages() {
-  for (const link of document.querySelectorAll(".md-select__link")) {
-    const here = document.querySelector(`head link[hreflang="${link.hreflang}"]`);
-    if (here) link.href = here.href + location.hash;
+  for (const link of document.querySelectorAll("a.md-select__link")) {
+    const menu = /** @type {HTMLAnchorElement} */ (link);
+    const here = document.querySelector(`head link[hreflang="${menu.hreflang}"]`);
+    if (here) menu.href = /** @type {HTMLLinkElement} */ (here).href + location.hash;
   }
 }
 
@@ -22,8 +23,9 @@ function retargetLanguages() {
  * @param {Event} event
  */
 function copyWholeFile(event) {
-  const button = event.target.closest(".md-code__button");
-  if (button) button.dataset.clipboardText = button.closest("pre").querySelector("code").textContent;
+  const button = /** @type {Element} */ (event.target).closest(".md-code__button");
+  const code = button?.closest("pre")?.querySelector("code")?.textContent;
+  if (code) button.setAttribute("data-clipboard-text", code);
 }
 
 /** Material wraps every copy button in an unnamed navigation landmark. */

@@ -1,0 +1,94 @@
+/**
+ * The page's one Python: it lives as long as the page, also through instant navigation. Nothing is
+ * fetched before the first run. A Python that was stopped or lost is replaced at the next run.
+ *
+ * @typedef {import("./worker.js").Job} Job
+ * @typedef {import("./worker.js").Said} Said
+ * @typedef {{ kind: "ended" | "stopped" | "replaced" | "unsupported" | "network" | "blocked"
+ *   | "crash" } | import("./runner.js").Failure} Outcome
+ *   How a run ended: by itself, by a failure of the reader's code, or otherwise.
+ * @typedef {(said: Said | { type: "waiting" | "running" }) => void} Hear
+ * @typedef {{ job: Job, hear: Hear, end: (outcome: Outcome) => void, sent: boolean }} Run
+ */
+
+const TOO_LARGE = 2 ** 28;
+
+/** @type {Worker | null} */
+let worker = null;
+let ready = false;
+/** @type {Run | null} */
+let current = null;
+
+/**
+ * Runs code. Another run that is still going on ends, as `replaced`.
+ *
+ * @param {Job} job
+ * @param {Hear} hear Is told how the download gets on and what is printed.
+ * @returns {Promise<Outcome>}
+ */
+export function run(job, hear) {
+  if (current?.sent) discard();
+  finish({ kind: "replaced" });
+  if (typeof WebAssembly !== "object") return Promise.resolve({ kind: "unsupported" });
+  return new Promise((end) => {
+    current = { job, hear, end, sent: false };
+    worker ??= create();
+    if (ready) send();
+    else hear({ type: "waiting" });
+  });
+}
+
+/** Stops what is going on: a run, or the download before it. */
+export function stop() {
+  if (!current) return;
+  discard();
+  finish({ kind: "stopped" });
+}
+
+function create() {
+  const created = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  created.onmessage = ({ data }) => listen(data);
+  created.onerror = (event) => {
+    event.preventDefault();
+    listen({ type: "lost", kind: ready ? "crash" : "network" });
+  };
+  return created;
+}
+
+function send() {
+  if (!current) return;
+  current.hear({ type: "running" });
+  current.sent = true;
+  worker?.postMessage(current.job);
+}
+
+/** @param {Said} said */
+function listen(said) {
+  if (said.type === "ready") {
+    ready = true;
+    send();
+  } else if (said.type === "lost") {
+    discard();
+    finish(said.kind === "recursion" ? failed(said.kind) : { kind: said.kind });
+  } else if (said.type === "ended") {
+    if (said.memory > TOO_LARGE) discard();
+    finish(said.failure ?? { kind: "ended" });
+  }
+  current?.hear(said);
+}
+
+/** @param {string} kind */
+const failed = (kind) => ({ kind, type: "RecursionError", line: null, traceback: "" });
+
+function discard() {
+  worker?.terminate();
+  worker = null;
+  ready = false;
+}
+
+/** @param {Outcome} outcome */
+function finish(outcome) {
+  const ended = current;
+  current = null;
+  ended?.end(outcome);
+}

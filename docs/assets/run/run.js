@@ -1,0 +1,171 @@
+/** Gives every experiment of a page a Run button, and compares what it prints with the record. */
+import { compare } from "./compare.js";
+import { makeEditable } from "./editor.js";
+import { run, stop } from "./python.js";
+import { words } from "./words.js";
+
+/** @typedef {import("./python.js").Outcome} Outcome */
+
+/** @type {Element | null} The experiment that runs. */
+let active = null;
+
+function enhance() {
+  if (active && !active.isConnected) stop();
+  for (const card of document.querySelectorAll(".language-python.highlight:not(:has(.run))")) {
+    const links = [...card.querySelectorAll(".filename a")];
+    if (links.length) addRun(card, links.map(address));
+  }
+}
+
+/**
+ * @param {Element} card The experiment's block.
+ * @param {string[]} addresses Of its file, then of the files that lie beside it.
+ */
+function addRun(card, [file, ...beside]) {
+  const name = fileName(file);
+  const bar = add(card, "div", "run");
+  const go = add(bar, "button", "run-go");
+  const reset = add(bar, "button", "run-reset");
+  const status = add(bar, "span", "run-status", { role: "status" });
+  const progress = add(bar, "span", "run-progress");
+  const named = { role: "region", "aria-label": words.printedName(name), tabindex: "0" };
+  const printed = add(card, "div", "run-printed", named);
+  const editor = makeEditable(/** @type {HTMLElement} */ (card.querySelector("code")), {
+    label: words.codeName(name),
+    hint: words.hint,
+    edited: () => (reset.hidden = !editor.changed()),
+    run: start,
+  });
+  printed.hidden = reset.hidden = true;
+  reset.textContent = words.reset;
+  reset.addEventListener("click", () => {
+    editor.restore();
+    go.focus();
+  });
+  go.addEventListener("click", () => (active === card ? stop() : start()));
+  offer(words.run);
+
+  async function start() {
+    const source = editor.source();
+    const changed = editor.changed();
+    printed.replaceChildren();
+    printed.hidden = true;
+    let output = "";
+    let cut = false;
+    let patience = 0;
+    const ending = run({ source, name, files: needed(source, beside) }, (said) => {
+      if (said.type === "waiting") status.textContent = words.loading;
+      else if (said.type === "loading") progress.textContent = megabytes(said);
+      else if (said.type === "running") {
+        progress.textContent = "";
+        patience = setTimeout(() => (status.textContent = words.running), 300);
+      } else if (said.type === "cut") cut = true;
+      else if (said.type === "printed") {
+        if (said.stream === "stdout") output += said.text;
+        show(said.text, said.stream);
+      }
+    });
+    active = card;
+    offer(words.stop);
+    const outcome = await ending;
+    clearTimeout(patience);
+    if (active === card && outcome.kind !== "replaced") active = null;
+    if (outcome.kind === "replaced" && active === card) return;
+    progress.textContent = "";
+    offer(words.run);
+    if ("traceback" in outcome) show(outcome.traceback, "stderr");
+    if (cut) show(words.cut, "note");
+    status.textContent =
+      outcome.kind === "ended" && !cut ? verdict(output, changed) : sentence(outcome);
+  }
+
+  /** @param {string} word What the button does now. */
+  function offer(word) {
+    go.textContent = word;
+    go.setAttribute("aria-label", words.ofFile(word, name));
+    go.classList.toggle("run-stop", word === words.stop);
+  }
+
+  /**
+   * @param {string} text
+   * @param {"stdout" | "stderr" | "note"} kind
+   */
+  function show(text, kind) {
+    if (!text) return;
+    printed.hidden = false;
+    add(printed, "span", `run-${kind}`).textContent = text;
+  }
+
+  /**
+   * Marks the lines that differ from the recorded output.
+   *
+   * @param {string} output
+   * @param {boolean} changed Whether the reader has changed the code.
+   */
+  function verdict(output, changed) {
+    const recorded = card.nextElementSibling?.querySelector(":scope.output code")?.textContent;
+    if (output === recorded) return changed ? words.changeSame : words.same;
+    const lines = split(output);
+    const { differs, missing } = compare(split(recorded ?? ""), lines);
+    printed.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
+    const marked = lines.map((line, i) => {
+      const shown = document.createElement(differs[i] ? "mark" : "span");
+      shown.append(`${line}\n`);
+      return shown;
+    });
+    printed.prepend(...marked);
+    const count = Math.max(differs.filter(Boolean).length, missing);
+    return changed ? words.change(count) : words.different(count);
+  }
+}
+
+/** @param {Outcome} outcome */
+function sentence(outcome) {
+  if (outcome.kind === "ended") return words.cut;
+  if (outcome.kind === "error" && "type" in outcome) return words.error(outcome.type, outcome.line);
+  return words.ends[/** @type {keyof typeof words.ends} */ (outcome.kind)];
+}
+
+/**
+ * The files that the code imports, and their data, by name.
+ *
+ * @param {string} source
+ * @param {string[]} beside Their addresses.
+ */
+function needed(source, beside) {
+  const imported = beside.filter((file) => {
+    const module = fileName(file).replace(/\..*/, "");
+    return new RegExp(`^\\s*(from|import)\\s.*\\b${module}\\b`, "m").test(source);
+  });
+  return Object.fromEntries(imported.map((file) => [fileName(file), file]));
+}
+
+/** @param {Element} link */
+const address = (link) => /** @type {HTMLAnchorElement} */ (link).href;
+
+/** @param {string} file */
+const fileName = (file) => file.slice(file.lastIndexOf("/") + 1);
+
+/** @param {string} output */
+const split = (output) => output.replace(/\n$/, "").split("\n");
+
+/** @param {{ got: number, total: number }} bytes */
+const megabytes = ({ got, total }) => `${(got / 1e6).toFixed(1)} / ${(total / 1e6).toFixed(1)} MB`;
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Element} parent
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {Object<string, string>} attributes
+ */
+function add(parent, tag, className, attributes = {}) {
+  const made = document.createElement(tag);
+  made.className = className;
+  if (tag === "button") made.setAttribute("type", "button");
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  parent.append(made);
+  return made;
+}
+
+document$.subscribe(enhance);

@@ -1,0 +1,58 @@
+/**
+ * Starts Python and runs code in it: in the page's worker and, for the tests, in Node.
+ *
+ * @typedef {{ kind: string, type: string, line: number | null, traceback: string }} Failure
+ *   What stopped a run: an error, or input, memory, recursion.
+ * @typedef {(text: string, stream: "stdout" | "stderr") => void} Write
+ * @typedef {Object} Python
+ * @property {(source: string, name: string, files: Object<string, Uint8Array>) => Failure | null} run
+ * @property {() => void} reset Puts back what the last run changed; throws where that fails.
+ * @property {() => number} memory Its size in bytes.
+ */
+
+/**
+ * @param {typeof import("pyodide").loadPyodide} loadPyodide
+ * @param {Object} parts
+ * @param {string} parts.indexURL The folder with Pyodide's core.
+ * @param {Object} parts.lock What Pyodide has to know of its packages.
+ * @param {Promise<ArrayBuffer>} parts.wheel NumPy.
+ * @param {Promise<string>} parts.program The text of runner.py.
+ * @param {Write} write Gets what is printed, at once.
+ * @returns {Promise<Python>}
+ */
+export async function startPython(loadPyodide, { indexURL, lock, wheel, program }, write) {
+  const pyodide = await loadPyodide({
+    indexURL,
+    lockFileContents: /** @type {any} */ (lock),
+    packageBaseUrl: indexURL,
+    stdout() {},
+    stderr() {},
+  });
+  pyodide.unpackArchive(await wheel, "wheel");
+  pyodide.setStdout({ write: printer("stdout", write) });
+  pyodide.setStderr({ write: printer("stderr", write) });
+  const names = pyodide.toPy({ __name__: "runner" });
+  pyodide.runPython(await program, { globals: names, filename: "runner.py" });
+  const [run, reset] = ["run", "reset"].map((name) => names.get(name));
+  names.get("start")();
+  return {
+    run(source, name, files) {
+      const failure = run(source, name, files);
+      return failure ? JSON.parse(failure) : null;
+    },
+    reset,
+    memory: () => /** @type {any} */ (pyodide)._module.HEAPU8.length,
+  };
+}
+
+/**
+ * @param {"stdout" | "stderr"} stream
+ * @param {Write} write
+ */
+function printer(stream, write) {
+  const decoder = new TextDecoder();
+  return (/** @type {Uint8Array} */ bytes) => {
+    write(decoder.decode(bytes, { stream: true }), stream);
+    return bytes.length;
+  };
+}

@@ -1,0 +1,170 @@
+"""Run a reader's code as `python name.py` would: each time as if nothing had run before.
+
+`start()` remembers what a run may change, `run()` runs, `reset()` puts back what was remembered.
+An interpreter that cannot be put back raises from `reset()` and has to be replaced.
+"""
+
+import contextlib
+import contextvars
+import gc
+import io
+import json
+import linecache
+import os
+import random
+import shutil
+import sys
+import traceback
+import types
+import warnings
+from pathlib import Path
+
+import numpy as np
+import numpy.fft
+import numpy.ma
+import numpy.polynomial
+import numpy.random
+
+FOLDER = Path("/home/pyodide/run")
+RECURSION = sys.getrecursionlimit()
+
+
+class NoKeyboard(EOFError):
+    """What `input()` raises: a page has no keyboard for a program that waits."""
+
+
+class Keyboard(io.TextIOBase):
+    def readable(self):
+        return True
+
+    def readline(self, size=-1):
+        raise NoKeyboard("there is no input() in the page; write the value into the code")
+
+    read = readline
+
+
+def start():
+    """Remember the state that every run begins with."""
+    global MODULES, PATCHABLE, PATH, ENVIRONMENT, FILTERS
+    MODULES = dict(sys.modules)
+    PATCHABLE = [(thing, dict(vars(thing))) for thing in patchable()]
+    PATH, ENVIRONMENT, FILTERS = list(sys.path), dict(os.environ), list(warnings.filters)
+    FOLDER.mkdir(parents=True)
+
+
+def patchable():
+    """The modules, and the classes written in Python: the others refuse new attributes."""
+    modules = [m for m in sys.modules.values() if isinstance(m, types.ModuleType)]
+    values = [value for module in modules for value in list(vars(module).values())]
+    classes = [v for v in values if isinstance(v, type) and v.__flags__ & HEAP_TYPE]
+    return {id(thing): thing for thing in modules + classes}.values()
+
+
+HEAP_TYPE = 1 << 9
+
+
+def run(source, name, files):
+    """Run code in an empty folder.
+
+    Args:
+        files: contents of the files that lie beside it, by their names.
+
+    Returns:
+        None where it ended well, else what stopped it, as JSON: `kind` (error, input, memory or
+        recursion), `type`, `line` (of the reader's code, or null) and `traceback`.
+    """
+    os.chdir(FOLDER)
+    for file, content in [*files.to_py().items(), (name, source.encode())]:
+        Path(file).write_bytes(content)
+    linecache.cache[name] = (len(source), None, source.splitlines(True), name)
+    sys.path[:] = [str(FOLDER), *PATH]
+    sys.argv = [name]
+    sys.stdin, sys.stdout, sys.stderr = Keyboard(), stream(1), stream(2)
+    main = sys.modules["__main__"] = types.ModuleType("__main__")
+    main.__file__ = name
+    try:
+        contextvars.Context().run(execute, source, name, main)
+    except BaseException as error:
+        return json.dumps(report(error, name))
+    finally:
+        vars(main).clear()
+        for opened in (sys.stdout, sys.stderr):
+            with contextlib.suppress(Exception):
+                opened.flush()
+    return None
+
+
+def stream(descriptor):
+    return os.fdopen(descriptor, "w", 1, encoding="utf-8", errors="replace", closefd=False)
+
+
+def execute(source, name, main):
+    try:
+        exec(compile(source, name, "exec"), vars(main))
+    except SystemExit as end:
+        if isinstance(end.code, str):
+            print(end.code, file=sys.stderr)
+
+
+KINDS = ((NoKeyboard, "input"), (MemoryError, "memory"), (RecursionError, "recursion"))
+
+
+def report(error, name):
+    shown = traceback.TracebackException.from_exception(error, compact=True)
+    told = own_frames(shown, name)
+    lines = [frame.lineno for frame in told.stack]
+    return {
+        "kind": next((kind for known, kind in KINDS if isinstance(error, known)), "error"),
+        "type": type(error).__name__,
+        "line": lines[-1] if lines else getattr(error, "lineno", None),
+        "traceback": "".join(told.format()),
+    }
+
+
+def own_frames(shown, name):
+    """Leave only the reader's own lines in a traceback and in those that led to it."""
+    own = [frame for frame in shown.stack if frame.filename == name]
+    shown.stack = traceback.StackSummary.from_list(own)
+    for other in (shown.__cause__, shown.__context__, *(shown.exceptions or ())):
+        if other:
+            own_frames(other, name)
+    return shown
+
+
+def reset():
+    """Put back what a run has changed."""
+    sys.settrace(None)
+    sys.setrecursionlimit(RECURSION)
+    for name in [name for name in sys.modules if name not in MODULES]:
+        del sys.modules[name]
+    sys.modules.update(MODULES)
+    for thing, attributes in PATCHABLE:
+        if not same(vars(thing), attributes):
+            for added in vars(thing).keys() - attributes.keys():
+                delattr(thing, added)
+            for name, value in attributes.items():
+                if vars(thing).get(name) is not value:
+                    setattr(thing, name, value)
+    sys.path[:] = PATH
+    sys.path_importer_cache.pop(str(FOLDER), None)
+    linecache.clearcache()
+    if dict(os.environ) != ENVIRONMENT:
+        os.environ.clear()
+        os.environ.update(ENVIRONMENT)
+    if warnings.filters != FILTERS:
+        warnings.filters[:] = FILTERS
+        warnings._filters_mutated_lock_held()
+    os.chdir("/")
+    shutil.rmtree(FOLDER)
+    FOLDER.mkdir()
+    gc.enable()
+    random.seed()
+    np.random.seed()
+
+
+def same(now, before):
+    """Whether two dicts hold the same; what cannot be compared differs."""
+    try:
+        return now == before
+    except Exception:
+        return False

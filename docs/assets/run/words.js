@@ -1,0 +1,66 @@
+/** What Run says, in the language of the page. */
+
+const ja = {
+  run: "実行",
+  stop: "停止",
+  reset: "元に戻す",
+  ofFile: (/** @type {string} */ word, /** @type {string} */ name) => `${word}：${name}`,
+  codeName: (/** @type {string} */ name) => `${name}のコード（編集できます）`,
+  printedName: (/** @type {string} */ name) => `${name}をここで実行した出力`,
+  hint: "編集中はTabで字下げ。Escを押すと、Tabで次へ移れます。Ctrl+Enterで実行します。",
+  loading: "Pythonを読み込んでいます。",
+  running: "実行しています。",
+  same: "記録された出力と同じです。",
+  different: (/** @type {number} */ lines) => `記録された出力と${lines}行違います。`,
+  changeSame: "変更後も、記録された出力と同じです。",
+  change: (/** @type {number} */ lines) => `変更の結果、記録された出力と${lines}行違います。`,
+  cut: "出力が長いため、続きは表示しません。",
+  error: (/** @type {string} */ type, /** @type {number | null} */ line) =>
+    line ? `${line}行目のエラー（${type}）で止まりました。` : `エラー（${type}）で止まりました。`,
+  ends: {
+    stopped: "停止しました。",
+    replaced: "別の実験を実行したため、停止しました。",
+    input: "ページの中ではinput()で入力を待てません。値をコードに書いてください。",
+    memory: "メモリが足りません。ページの中のPythonが使えるのは1 GBまでです。",
+    recursion: "関数の呼び出しが深くなりすぎて、止まりました。",
+    network: "Pythonを読み込めませんでした。接続を確かめて、もう一度実行してください。",
+    unsupported: "このブラウザにはWebAssemblyがないため、Pythonを実行できません。",
+    blocked: "このサイトのセキュリティ設定（CSP）がWebAssemblyを禁じているため、実行できません。",
+    crash: "Pythonが異常終了しました。もう一度実行すると、新しく起動します。",
+  },
+};
+
+/** @type {typeof ja} */
+const en = {
+  run: "Run",
+  stop: "Stop",
+  reset: "Reset",
+  ofFile: (word, name) => `${word} ${name}`,
+  codeName: (name) => `Code of ${name}, editable`,
+  printedName: (name) => `What ${name} printed here`,
+  hint: "Tab indents while you edit; after Escape, Tab moves on. Ctrl+Enter runs the code.",
+  loading: "Loading Python.",
+  running: "Running.",
+  same: "Same as the recorded output.",
+  different: (lines) => `Not the recorded output: ${count(lines)}.`,
+  changeSame: "Your change prints the same as recorded.",
+  change: (lines) => `Your change: ${count(lines)} from the recorded output.`,
+  cut: "The output is long; the rest is not shown.",
+  error: (type, line) => `Stopped by an error${line ? ` in line ${line}` : ""}: ${type}.`,
+  ends: {
+    stopped: "Stopped.",
+    replaced: "Stopped, because another experiment was run.",
+    input: "A page cannot wait for input(). Write the value into the code.",
+    memory: "Out of memory: Python in the page may use up to 1 GB.",
+    recursion: "Stopped: functions called each other too deeply.",
+    network: "Python could not be loaded. Check the connection, then run again.",
+    unsupported: "This browser has no WebAssembly, so it cannot run Python.",
+    blocked: "This site's security policy (CSP) forbids WebAssembly, so Python cannot run.",
+    crash: "Python crashed. The next run starts a new one.",
+  },
+};
+
+/** @param {number} lines */
+const count = (lines) => (lines === 1 ? "1 line differs" : `${lines} lines differ`);
+
+export const words = document.documentElement.lang === "ja" ? ja : en;

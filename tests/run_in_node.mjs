@@ -1,0 +1,44 @@
+/**
+ * Runs code in one Python as the page's worker does, and prints what each job printed, as JSON.
+ *
+ *     node run_in_node.mjs site/run runner.js < jobs.json
+ *
+ * A job is `{source, name, files}`; its files are paths. Its answer is `{printed, failure}`.
+ */
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { text } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
+
+const [site, runner] = process.argv.slice(2);
+const runtime = JSON.parse(await readFile(`${site}/runtime.json`, "utf8"));
+const indexURL = `${site}/${runtime.folder}/`;
+const { startPython } = await import(pathToFileURL(runner).href);
+const { loadPyodide } = await import(pathToFileURL(`${indexURL}pyodide.mjs`).href);
+
+/** @param {string} file */
+const bytes = async (file) => new Uint8Array(await readFile(file));
+
+let printed = "";
+const parts = {
+  indexURL,
+  lock: runtime.lock,
+  wheel: bytes(indexURL + runtime.wheel),
+  program: readFile(runner.replace(/\.js$/, ".py"), "utf8"),
+};
+const python = await startPython(loadPyodide, parts, (piece) => {
+  printed += piece;
+});
+const answers = [];
+for (const { source, name, files } of JSON.parse(await text(process.stdin))) {
+  printed = "";
+  const beside = {};
+  for (const file of files) beside[basename(file)] = await bytes(file);
+  const began = performance.now();
+  const failure = python.run(source, name, beside);
+  const milliseconds = performance.now() - began;
+  python.reset();
+  answers.push({ printed, failure, milliseconds });
+}
+process.stdout.write(JSON.stringify(answers));
+process.exit();

@@ -1,0 +1,495 @@
+"""The Run button in a real browser: it runs, compares, stops, and survives all that may go wrong.
+
+The site is served as a strict host would: with a policy that forbids all but the site's own
+scripts and WebAssembly.
+"""
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+from test_browser import (  # noqa: F401
+    ARGUMENTS,
+    CHROMIUM,
+    DESK,
+    PATIENCE,
+    PHONE,
+    Host,
+    browser,
+    open_answers,
+)
+
+from authoring import LANGUAGES, ROOT
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+)
+LESSON = "core-concepts/"
+Open = Callable[..., Page]
+
+
+class StrictHost(Host):
+    """Sends the policy and lets a browser keep files; below `forbids/` no WebAssembly may run."""
+
+    def end_headers(self) -> None:
+        policy = POLICY
+        if self.path.startswith("/forbids/"):
+            policy = POLICY.replace(" 'wasm-unsafe-eval'", "")
+        self.send_header("Content-Security-Policy", policy)
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+
+@pytest.fixture(scope="module")
+def strict(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with the site below `book/` and `forbids/`."""
+    root = tmp_path_factory.mktemp("strict")
+    for name in ("book", "forbids"):
+        (root / name).symlink_to(site)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHost, directory=str(root)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, strict: str) -> Iterator[Open]:  # noqa: F811
+    """Opens a page of the strict host as a new visitor does."""
+    contexts = []
+
+    def open_page(path: str, init: str = "", **options: object) -> Page:
+        visitor = {"viewport": DESK, "reduced_motion": "reduce", **options}
+        contexts.append(browser.new_context(**visitor))
+        contexts[-1].set_default_timeout(PATIENCE)
+        page = contexts[-1].new_page()
+        page.add_init_script(init)
+        page.goto(strict + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def warm(browser: Browser, strict: str) -> Iterator[Page]:  # noqa: F811
+    """A page of the English lesson whose Python has started."""
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{strict}book/en/{LESSON}")
+    open_answers(page)
+    assert run(page) == say(page, "same")
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def card(warm: Page) -> Iterator[Locator]:
+    """The first experiment of the warm page, as the lesson has it."""
+    card = experiment(warm)
+    yield card
+    if (stop := card.locator(".run-stop")).count():
+        stop.click()
+    if (reset := card.locator(".run-reset")).is_visible():
+        reset.click()
+
+
+def experiment(page: Page, name: str = "loop.py") -> Locator:
+    return page.locator(".language-python.highlight", has=page.locator(f"a[href$='/{name}']"))
+
+
+def run(page: Page, name: str = "loop.py", source: str | None = None) -> str:
+    """Run an experiment and return what its status says in the end."""
+    card = experiment(page, name)
+    if source is not None:
+        card.locator(".run-edit").fill(source)
+    card.locator(".run-go").click()
+    return ended(card)
+
+
+def ended(card: Locator) -> str:
+    expect(card.locator(".run-stop"), "the run does not end").to_have_count(0)
+    return card.locator(".run-status").text_content()
+
+
+def say(page: Page, *keys: str, arguments: tuple[object, ...] = ()) -> str:
+    """What words.js has for a state, in the language of the page."""
+    return page.evaluate(
+        """async ([keys, given]) => {
+            const script = document.querySelector("script[src$='run/run.js']");
+            const { words } = await import(new URL("words.js", script.src));
+            const found = keys.reduce((part, key) => part[key], words);
+            return typeof found === "string" ? found : found(...given);
+        }""",
+        [keys, list(arguments)],
+    )
+
+
+def printed(page: Page, name: str = "loop.py") -> str:
+    return experiment(page, name).locator(".run-printed").text_content()
+
+
+# From the first click
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_experiment_prints_what_is_recorded_in_one_python(language: str, open_page: Open):
+    """Through instant navigation from lesson to lesson; nothing else is asked for anything."""
+    page = open_page(
+        f"book/{language}/",
+        """window.started = 0;
+        const Plain = Worker;
+        window.Worker = class extends Plain {
+            constructor(address, options) {
+                super(address, options);
+                if (String(address).endsWith("run/worker.js")) window.started++;
+            }
+        };""",
+    )
+    asked = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    host, wrong, count = page.url.split("/book/")[0], [], 0
+    while (following := page.locator(".md-footer__link--next")).count():
+        title = page.title()
+        following.click()
+        expect(page).not_to_have_title(title)
+        page.wait_for_selector(".run-go")
+        assert count or not any("/book/run/" in url for url in asked), (
+            "fetched before the first run"
+        )
+        open_answers(page)
+        for link in page.locator(".language-python .filename a:first-child").all():
+            name, count = link.get_attribute("href").split("/")[-1], count + 1
+            said = run(page, name)
+            if said != say(page, "same"):
+                wrong.append(f"{name}: {said}\n{printed(page, name)}")
+    assert not wrong, "\n".join(wrong)
+    assert count == len(list(ROOT.glob("snippets/*/*.out"))), "an experiment has no Run button"
+    assert page.evaluate("window.started") == 1, "instant navigation lost the page's Python"
+    assert not [url for url in asked if not url.startswith(f"{host}/")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_lost_connection_is_said_and_what_was_fetched_works_offline(
+    language: str,
+    browser: Browser,
+    strict: str,
+    tmp_path: Path,  # noqa: F811
+):
+    """With a cache on disk: the one in memory, which a fresh context has, takes no large file."""
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=CHROMIUM, args=ARGUMENTS, viewport=DESK
+    )
+    page = context.new_page()
+    page.goto(f"{strict}book/{language}/{LESSON}")
+    page.context.set_offline(True)
+    assert run(page) == say(page, "ends", "network")
+    page.context.set_offline(False)
+    assert run(page) == say(page, "same"), "the next run works"
+    page.context.set_offline(True)
+    assert run(page, "attention.py") == say(page, "same")
+    card = experiment(page)
+    card.locator(".run-edit").fill("while True: pass")
+    card.locator(".run-go").click()
+    card.locator(".run-stop").click()
+    assert ended(card) == say(page, "ends", "stopped")
+    card.locator(".run-reset").click()
+    assert run(page) == say(page, "same"), "a new Python comes from the browser's cache"
+    context.close()
+
+
+@pytest.mark.parametrize("part", ["*.whl", "*.wasm", "python_stdlib.zip", "pyodide.asm.mjs"])
+def test_a_download_that_breaks_off_is_said(part: str, open_page: Open):
+    page = open_page(f"book/en/{LESSON}")
+    page.route(f"**/{part}", lambda route: route.abort())
+    assert run(page) == say(page, "ends", "network")
+
+
+def test_a_download_shows_its_bytes_and_can_be_stopped(open_page: Open):
+    page = open_page(f"book/en/{LESSON}")
+    page.route("**/*.whl", lambda route: None)
+    card = experiment(page)
+    card.locator(".run-go").click()
+    expect(card.locator(".run-status")).to_have_text(say(page, "loading"))
+    expect(card.locator(".run-progress")).to_have_text(re.compile(r"^1[2-5]\.\d / 14\.9 MB$"))
+    card.locator(".run-stop").click()
+    assert ended(card) == say(page, "ends", "stopped")
+    page.unroute("**/*.whl")
+    assert run(page) == say(page, "same")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("place", "init", "kind"),
+    [("forbids", "", "blocked"), ("book", "delete window.WebAssembly", "unsupported")],
+)
+def test_without_webassembly_one_sentence_says_so(
+    place: str, init: str, kind: str, language: str, open_page: Open
+):
+    page = open_page(f"{place}/{language}/{LESSON}", init)
+    assert run(page) == say(page, "ends", kind)
+
+
+# What the reader's code may do
+
+
+@pytest.mark.parametrize(
+    ("kind", "source"),
+    [
+        ("input", "name = input('Who? ')"),
+        ("memory", "many = [0] * 10**9"),
+        ("memory", "many = []\nwhile True:\n    many.append(bytearray(10**7))"),
+        ("recursion", "def deeper():\n    deeper()\ndeeper()"),
+        (
+            "recursion",
+            "import sys\nsys.setrecursionlimit(10**8)\n"
+            "def deeper(x):\n    return [*map(deeper, [x])]\ndeeper(1)",
+        ),
+    ],
+)
+def test_what_breaks_is_said_in_one_sentence(kind: str, source: str, warm: Page, card: Locator):
+    assert run(warm, source=source) == say(warm, "ends", kind)
+    card.locator(".run-reset").click()
+    assert run(warm) == say(warm, "same"), "the next run works"
+
+
+def test_a_traceback_shows_only_the_readers_own_lines(warm: Page, card: Locator):
+    said = run(warm, source="import numpy as np\n\nnp.linalg.inv(np.ones((2, 3)))\n")
+    assert said == say(warm, "error", arguments=("LinAlgError", 3))
+    assert printed(warm).splitlines()[:3] == [
+        "Traceback (most recent call last):",
+        '  File "loop.py", line 3, in <module>',
+        "    np.linalg.inv(np.ones((2, 3)))",
+    ]
+    assert "numpy/" not in printed(warm)
+
+
+def test_an_endless_loop_is_stopped_and_keeps_what_it_printed(warm: Page, card: Locator):
+    card.locator(".run-edit").fill("for n in range(3):\n    print(n)\nwhile True:\n    pass\n")
+    card.locator(".run-go").click()
+    expect(card.locator(".run-printed")).to_have_text("0\n1\n2\n")
+    expect(card.locator(".run-status")).to_have_text(say(warm, "running"))
+    card.locator(".run-stop").click()
+    assert ended(card) == say(warm, "ends", "stopped")
+    assert printed(warm) == "0\n1\n2\n"
+    card.locator(".run-reset").click()
+    assert run(warm) == say(warm, "same")
+
+
+def test_a_flood_of_output_is_cut_and_the_page_stays_awake(warm: Page, card: Locator):
+    warm.evaluate(
+        """() => {
+            window.longest = 0;
+            let before = performance.now();
+            window.beat = setInterval(() => {
+                window.longest = Math.max(window.longest, performance.now() - before);
+                before = performance.now();
+            }, 10);
+        }"""
+    )
+    assert run(warm, source="for n in range(300_000):\n    print(n)\n") == say(warm, "cut")
+    assert printed(warm).startswith("0\n1\n2\n") and printed(warm).endswith(say(warm, "cut"))
+    assert warm.evaluate("clearInterval(window.beat), window.longest") < 1_000, "the page froze"
+
+
+def test_another_run_takes_the_place_of_an_endless_one(warm: Page, card: Locator):
+    card.locator(".run-edit").fill("while True: pass")
+    card.locator(".run-go").click()
+    assert run(warm, "attention.py") == say(warm, "same")
+    assert ended(card) == say(warm, "ends", "replaced")
+
+
+# Editing
+
+
+def test_a_change_is_compared_line_by_line_and_reset_restores(warm: Page, card: Locator):
+    code = card.locator(".run-edit").input_value()
+    assert run(warm, source=code.replace('"Text:"', '"The text:"')) == say(
+        warm, "change", arguments=(1,)
+    )
+    assert card.locator("mark").all_text_contents() == ["The text: Beijing is China's capital.\n"]
+    card.locator(".run-reset").click()
+    assert card.locator(".run-edit").input_value() == code
+    expect(card.locator(".run-reset")).to_be_hidden()
+    expect(card.locator(".run-go")).to_be_focused()
+    warm.keyboard.press("Shift+Tab")
+    warm.keyboard.press("Control+z")
+    assert '"The text:"' in card.locator(".run-edit").input_value(), "undo takes a reset back"
+    assert run(warm, source=code + "# nothing\n") == say(warm, "changeSame")
+
+
+def test_what_is_seen_is_copied(warm: Page, card: Locator):
+    card.locator(".run-edit").fill("print(1)\nprint(2)")
+    card.locator(".md-code__button").click()
+    assert warm.evaluate("navigator.clipboard.readText()") == "print(1)\nprint(2)\n"
+
+
+def test_the_keyboard_edits_runs_and_is_never_caught(warm: Page, card: Locator):
+    field = card.locator(".run-edit")
+    field.focus()
+    warm.keyboard.press("Tab")
+    expect(card.locator(".run-go"), "Tab passes through until one edits").to_be_focused()
+    field.fill("")
+    warm.keyboard.type("for n in [1, 2]:")
+    warm.keyboard.press("Enter")
+    warm.keyboard.type("print(n)")
+    assert field.input_value() == "for n in [1, 2]:\n    print(n)", "a new line keeps the indent"
+    warm.keyboard.press("Tab")
+    warm.keyboard.press("Shift+Tab")
+    assert field.input_value() == "for n in [1, 2]:\nprint(n)    "
+    warm.keyboard.press("Control+z")
+    warm.keyboard.press("Control+z")
+    assert field.input_value() == "for n in [1, 2]:\n    print(n)", "undo takes back Tab"
+    warm.keyboard.press("Control+a")
+    warm.keyboard.press("Tab")
+    assert field.input_value() == "    for n in [1, 2]:\n        print(n)"
+    warm.keyboard.press("Shift+Tab")
+    assert field.input_value() == "for n in [1, 2]:\n    print(n)"
+    warm.keyboard.press("Control+Enter")
+    ended(card)
+    assert printed(warm) == "1\n2\n"
+    expect(field).to_be_focused()
+    warm.keyboard.press("Escape")
+    warm.keyboard.press("Tab")
+    expect(card.locator(".run-go")).to_be_focused()
+
+
+def test_an_input_method_composes_undisturbed(warm: Page, card: Locator):
+    field = card.locator(".run-edit")
+    field.fill("")
+    field.focus()
+    keys = warm.context.new_cdp_session(warm)
+    for text in ("か", "かn", "かんj", "かんじ"):
+        keys.send(
+            "Input.imeSetComposition",
+            {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
+        )
+        assert field.input_value() == text
+    keys.send("Input.insertText", {"text": "漢字"})
+    assert field.input_value() == "漢字"
+    assert card.locator("code").text_content() == "漢字\n"
+
+
+def test_editing_changes_no_colour_and_no_place_of_a_letter(open_page: Open):
+    """The page's own highlighter agrees with Pygments on every snippet."""
+    page = open_page(f"book/en/{LESSON}")
+    for path in sorted((ROOT / "docs" / "en").glob("*.md")):
+        page.goto(page.url.replace(page.url.split("/en/")[1], f"{path.stem}/"))
+        if path.stem == "index" or not page.locator(".run-go").count():
+            continue
+        open_answers(page)
+        assert page.evaluate(COLOURS) == [], path.stem
+
+
+COLOURS = """() => {
+    const colours = (code) => {
+        const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (walker.nextNode()) {
+            const colour = getComputedStyle(walker.currentNode.parentElement).color;
+            for (const letter of walker.currentNode.data) found.push([letter, colour]);
+        }
+        return found;
+    };
+    const wrong = [];
+    for (const card of document.querySelectorAll(".highlight:has(> .run)")) {
+        const code = card.querySelector("code"), field = card.querySelector(".run-edit");
+        const before = colours(code), height = code.offsetHeight, text = code.textContent;
+        field.value += " ";
+        field.dispatchEvent(new Event("input"));
+        const after = colours(code);
+        before.forEach(([letter, colour], i) => {
+            if (letter.trim() && (after[i][0] !== letter || after[i][1] !== colour))
+                wrong.push(`${letter} in ${text.slice(text.lastIndexOf("\\n", i) + 1, i + 20)}`);
+        });
+        if (code.offsetHeight !== height) wrong.push("another height");
+        const inner = ({ scrollHeight, offsetLeft, offsetTop }) =>
+            [scrollHeight, offsetLeft, offsetTop].join();
+        if (inner(code) !== inner(field)) wrong.push(`${inner(code)} / ${inner(field)}`);
+    }
+    return wrong;
+}"""
+
+
+# Every reader
+
+
+def test_the_buttons_move_nothing_when_they_appear(open_page: Open):
+    page = open_page(
+        f"book/ja/{LESSON}",
+        """window.shifts = [];
+        new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(
+            (shift) => shift.value))).observe({ type: "layout-shift", buffered: true });""",
+    )
+    page.wait_for_selector(".run-go")
+    page.wait_for_timeout(300)
+    assert sum(page.evaluate("window.shifts")) < 0.001
+    height = "() => document.querySelector('.language-python').offsetHeight"
+    with_run = page.evaluate(height)
+    page.evaluate(
+        """() => {
+            const card = document.querySelector(".language-python");
+            card.querySelector(".run").remove();
+            card.querySelector(".run-edit").remove();
+        }"""
+    )
+    assert page.evaluate(height) == with_run
+
+
+AXE = "card => axe.run(card.parentNode, {resultTypes: ['violations']})"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_in_any_state(language: str, open_page: Open):
+    """Half of the looks in each language."""
+    page, faults = open_page(f"book/{language}/{LESSON}"), []
+    looks = (
+        (("light", "dark")[language == "ja"], DESK),
+        (("dark", "light")[language == "ja"], PHONE),
+    )
+    page.evaluate(Axe().axe_script)
+    card = experiment(page)
+    states = {
+        "before": lambda: None,
+        "same": lambda: run(page),
+        "changed": lambda: run(page, source="print(1)\n"),
+        "error": lambda: run(page, source="1 / 0\n"),
+        "cut": lambda: run(page, source="print('x' * 200_000)\n"),
+        "running": lambda: (
+            card.locator(".run-edit").fill("while True: pass"),
+            card.locator(".run-go").click(),
+        ),
+    }
+    for state, reach in states.items():
+        reach()
+        for scheme, size in looks:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            page.set_viewport_size(size)
+            page.evaluate("scrollTo(0, 0)")
+            for violation in card.evaluate(AXE)["violations"]:
+                places = [" ".join(node["target"]) for node in violation["nodes"]]
+                where = f"{state}, {scheme}, {size['width']} px"
+                faults.append(f"{where}: {violation['help']}: {places[:3]}")
+    assert not faults, "\n".join(faults)
+
+
+def test_without_javascript_and_on_paper_nothing_of_run_shows(open_page: Open):
+    page = open_page(f"book/en/{LESSON}", java_script_enabled=False)
+    assert page.locator(".run, .run-edit, .run-printed").count() == 0
+    code = page.locator(".language-python > pre").first
+    assert code.evaluate("pre => pre.offsetHeight - pre.querySelector('code').offsetHeight") == 0
+    page = open_page(f"book/en/{LESSON}")
+    page.wait_for_selector(".run-go")
+    page.emulate_media(media="print")
+    parts = page.locator(".run, .run-edit, .run-printed").all()
+    assert parts and not any(part.is_visible() for part in parts)
