@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_browser import (  # noqa: F401
+from test_browser import (
     ARGUMENTS,
     CHROMIUM,
     DESK,
     PATIENCE,
     PHONE,
     Host,
-    browser,
+    browser,  # noqa: F401
     open_answers,
 )
 
@@ -182,9 +182,9 @@ def test_every_experiment_prints_what_is_recorded_in_one_python(language: str, o
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_lost_connection_is_said_and_what_was_fetched_works_offline(
     language: str,
-    browser: Browser,
+    browser: Browser,  # noqa: F811
     strict: str,
-    tmp_path: Path,  # noqa: F811
+    tmp_path: Path,
 ):
     """With a cache on disk: the one in memory, which a fresh context has, takes no large file."""
     context = browser.browser_type.launch_persistent_context(

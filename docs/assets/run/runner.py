@@ -45,10 +45,10 @@ class Keyboard(io.TextIOBase):
 
 def start():
     """Remember the state that every run begins with."""
-    global MODULES, PATCHABLE, PATH, ENVIRONMENT, FILTERS
+    global MODULES, PATCHABLE, PATH, ENVIRONMENT
     MODULES = dict(sys.modules)
     PATCHABLE = [(thing, dict(vars(thing))) for thing in patchable()]
-    PATH, ENVIRONMENT, FILTERS = list(sys.path), dict(os.environ), list(warnings.filters)
+    PATH, ENVIRONMENT = list(sys.path), dict(os.environ)
     FOLDER.mkdir(parents=True)
 
 
@@ -83,7 +83,8 @@ def run(source, name, files):
     main = sys.modules["__main__"] = types.ModuleType("__main__")
     main.__file__ = name
     try:
-        contextvars.Context().run(execute, source, name, main)
+        with warnings.catch_warnings():
+            contextvars.Context().run(execute, source, name, main)
     except BaseException as error:
         return json.dumps(report(error, name))
     finally:
@@ -151,9 +152,6 @@ def reset():
     if dict(os.environ) != ENVIRONMENT:
         os.environ.clear()
         os.environ.update(ENVIRONMENT)
-    if warnings.filters != FILTERS:
-        warnings.filters[:] = FILTERS
-        warnings._filters_mutated_lock_held()
     os.chdir("/")
     shutil.rmtree(FOLDER)
     FOLDER.mkdir()
