@@ -104,9 +104,10 @@ function addRun(card, [file, ...beside]) {
    */
   function verdict(output, changed) {
     const recorded = card.nextElementSibling?.querySelector(":scope.output code")?.textContent;
-    if (output === recorded) return changed ? words.changeSame : words.same;
     const lines = split(output);
     const { differs, missing } = compare(split(recorded ?? ""), lines);
+    const differing = differs.filter(Boolean).length;
+    if (!differing && !missing) return changed ? words.changeSame : words.same;
     printed.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
     const marked = lines.map((line, i) => {
       const shown = document.createElement(differs[i] ? "mark" : "span");
@@ -114,8 +115,8 @@ function addRun(card, [file, ...beside]) {
       return shown;
     });
     printed.prepend(...marked);
-    const count = Math.max(differs.filter(Boolean).length, missing);
-    return changed ? words.change(count) : words.different(count);
+    const absent = Math.max(0, missing - differing);
+    return (changed ? words.change : words.different)(differing, absent);
   }
 }
 
@@ -147,7 +148,7 @@ const address = (link) => /** @type {HTMLAnchorElement} */ (link).href;
 const fileName = (file) => file.slice(file.lastIndexOf("/") + 1);
 
 /** @param {string} output */
-const split = (output) => output.replace(/\n$/, "").split("\n");
+const split = (output) => (output ? output.replace(/\n$/, "").split("\n") : []);
 
 /** @param {{ got: number, total: number }} bytes */
 const megabytes = ({ got, total }) => `${(got / 1e6).toFixed(1)} / ${(total / 1e6).toFixed(1)} MB`;

@@ -11,9 +11,11 @@ const ja = {
   loading: "Pythonを読み込んでいます。",
   running: "実行しています。",
   same: "記録された出力と同じです。",
-  different: (/** @type {number} */ lines) => `記録された出力と${lines}行違います。`,
+  different: (/** @type {number} */ lines, /** @type {number} */ missing) =>
+    `記録された出力と比べて、${countJa(lines, missing)}あります。`,
   changeSame: "変更後も、記録された出力と同じです。",
-  change: (/** @type {number} */ lines) => `変更の結果、記録された出力と${lines}行違います。`,
+  change: (/** @type {number} */ lines, /** @type {number} */ missing) =>
+    `変更の結果、記録された出力と比べて、${countJa(lines, missing)}あります。`,
   cut: "出力が長いため、続きは表示しません。",
   error: (/** @type {string} */ type, /** @type {number | null} */ line) =>
     line ? `${line}行目のエラー（${type}）で止まりました。` : `エラー（${type}）で止まりました。`,
@@ -42,9 +44,9 @@ const en = {
   loading: "Loading Python.",
   running: "Running.",
   same: "Same as the recorded output.",
-  different: (lines) => `Not the recorded output: ${count(lines)}.`,
+  different: (lines, missing) => `Not the recorded output: ${countEn(lines, missing)}.`,
   changeSame: "Your change prints the same as recorded.",
-  change: (lines) => `Your change: ${count(lines)} from the recorded output.`,
+  change: (lines, missing) => `Your change, beside the record: ${countEn(lines, missing)}.`,
   cut: "The output is long; the rest is not shown.",
   error: (type, line) => `Stopped by an error${line ? ` in line ${line}` : ""}: ${type}.`,
   ends: {
@@ -60,7 +62,23 @@ const en = {
   },
 };
 
-/** @param {number} lines */
-const count = (lines) => (lines === 1 ? "1 line differs" : `${lines} lines differ`);
+/**
+ * @param {number} lines That differ.
+ * @param {number} missing That are recorded and have no counterpart.
+ */
+function countJa(lines, missing) {
+  const parts = [lines && `違う行が${lines}行`, missing && `足りない行が${missing}行`];
+  return parts.filter(Boolean).join("、");
+}
+
+/**
+ * @param {number} lines
+ * @param {number} missing
+ */
+function countEn(lines, missing) {
+  const many = (/** @type {number} */ n) => (n === 1 ? "1 line" : `${n} lines`);
+  const parts = [lines && `${many(lines)} changed`, missing && `${many(missing)} missing`];
+  return parts.filter(Boolean).join(", ");
+}
 
 export const words = document.documentElement.lang === "ja" ? ja : en;

@@ -65,13 +65,14 @@ async function start() {
   if (!answer.ok) throw new Lost("network");
   const runtime = await answer.json();
   const indexURL = new URL(`${runtime.folder}/`, SITE).href;
-  const broken = countBytes(runtime.bytes);
   const program = fetch(new URL("runner.py", import.meta.url)).then((got) => got.text());
+  const plainly = self.fetch;
+  const broken = countBytes(runtime.bytes);
   const wheel = fetch(indexURL + runtime.wheel).then((got) => got.arrayBuffer());
   const loading = import(`${indexURL}pyodide.mjs`).then(({ loadPyodide }) =>
     startPython(loadPyodide, { indexURL, lock: runtime.lock, wheel, program }, write),
   );
-  return Promise.race([loading, broken]);
+  return Promise.race([loading, broken]).finally(() => (self.fetch = plainly));
 }
 
 /** Lets Python say MemoryError before the reader's machine runs out of memory. */
@@ -84,8 +85,8 @@ function limitMemory() {
 }
 
 /**
- * Makes every fetch from here on tell how far the download is. What is fetched never changes under
- * its address, so the browser need not ask again for what it has.
+ * Makes every fetch from here on tell how far the download is. What it gets never changes under its
+ * address, so the browser need not ask again for what it has.
  *
  * @param {number} total
  * @returns {Promise<never>} Rejects as soon as one of them fails: Pyodide might wait for ever.
@@ -123,8 +124,8 @@ const fetched = new Map();
 async function companion(address) {
   let content = fetched.get(address);
   if (!content) {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Lost("network");
+    const answer = await fetch(address).catch(() => null);
+    if (!answer?.ok) throw new Lost("network");
     content = new Uint8Array(await answer.arrayBuffer());
     fetched.set(address, content);
   }
@@ -134,7 +135,7 @@ async function companion(address) {
 const starting = start();
 starting.then(
   () => say({ type: "ready" }),
-  (error) => lose(/import|module/i.test(String(error)) ? new Lost("network", error) : error),
+  (error) => lose(error instanceof TypeError ? new Lost("network", error) : error),
 );
 
 self.onmessage = async (/** @type {MessageEvent<Job>} */ { data: { source, name, files } }) => {
@@ -148,6 +149,6 @@ self.onmessage = async (/** @type {MessageEvent<Job>} */ { data: { source, name,
     say({ type: "ended", failure, memory: python.memory() });
     python.reset();
   } catch (error) {
-    lose(error instanceof TypeError && !navigator.onLine ? new Lost("network", error) : error);
+    lose(error);
   }
 };
