@@ -35,9 +35,14 @@ for (const { source, name, files } of JSON.parse(await text(process.stdin))) {
   const beside = {};
   for (const file of files) beside[basename(file)] = await bytes(file);
   const began = performance.now();
-  const failure = python.run(source, name, beside);
-  const milliseconds = performance.now() - began;
-  python.reset();
+  let failure, milliseconds;
+  try {
+    failure = python.run(source, name, beside);
+    milliseconds = performance.now() - began;
+    python.reset();
+  } catch (error) {
+    failure = { kind: "crash", traceback: String(error) };
+  }
   answers.push({ printed, failure, milliseconds });
 }
 process.stdout.write(JSON.stringify(answers));

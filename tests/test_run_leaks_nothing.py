@@ -52,6 +52,7 @@ CHANGES = {
     "a switched-off collector": ("import gc; gc.disable()", "import gc; print(gc.isenabled())"),
 }
 NUMPY = "import numpy as np\n"
+SEEDS = "import random\nnp.random.seed(1)\nrandom.seed(1)"
 UNSEEDED = "import random\nprint(np.random.rand(), random.random())"
 
 
@@ -59,11 +60,12 @@ UNSEEDED = "import random\nprint(np.random.rand(), random.random())"
 def answers(site: Path) -> dict[str, list[dict]]:
     """What each code prints before the change, with it and after it, all in one interpreter."""
     jobs = []
-    for change, seen in [*CHANGES.values(), ("np.random.seed(1)", UNSEEDED)]:
+    for change, seen in [*CHANGES.values(), (SEEDS, UNSEEDED), (SEEDS, UNSEEDED)]:
         files = POCKET_MODEL if "pocket_model" in change else []
         jobs += [job(NUMPY + code, files=files) for code in (seen, change, seen)]
     found = iter(run_all(site, jobs))
-    return dict(zip([*CHANGES, "unseeded"], zip(found, found, found, strict=True), strict=True))
+    names = [*CHANGES, "seeds", "the same seeds"]
+    return dict(zip(names, zip(found, found, found, strict=True), strict=True))
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -74,8 +76,9 @@ def test_a_change_is_gone_in_the_next_run(name: str, answers: dict[str, list[dic
 
 
 def test_what_is_not_seeded_is_drawn_anew(answers: dict[str, list[dict]]):
-    before, _, after = answers["unseeded"]
-    assert before["printed"] != after["printed"], "the state of NumPy or Python is always the same"
+    drawn = [answers[name][2]["printed"].split() for name in ("seeds", "the same seeds")]
+    for library, one, other in zip(("NumPy", "Python"), *drawn, strict=True):
+        assert one != other, f"{library} goes on with the seed of the run before"
 
 
 def test_a_run_takes_milliseconds(answers: dict[str, list[dict]]):
