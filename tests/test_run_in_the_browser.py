@@ -309,6 +309,21 @@ def test_another_run_takes_the_place_of_an_endless_one(warm: Page, card: Locator
     assert ended(card) == say(warm, "ends", "replaced")
 
 
+def test_leaving_a_page_ends_its_run(open_page: Open):
+    page = open_page(f"book/en/{LESSON}")
+    page.evaluate("window.kept = true")
+    card = experiment(page)
+    card.locator(".run-edit").fill("while True: pass")
+    card.locator(".run-go").click()
+    expect(card.locator(".run-status")).to_have_text(say(page, "running"), timeout=START)
+    page.locator(".md-footer__link--next").click()
+    expect(page.locator("h1")).not_to_contain_text("core", ignore_case=True)
+    page.wait_for_selector(".run-go")
+    link = page.locator(".language-python .filename a").first
+    assert run(page, link.get_attribute("href").split("/")[-1]) == say(page, "same")
+    assert page.evaluate("window.kept"), "the page was loaded anew"
+
+
 # Editing
 
 

@@ -20,7 +20,7 @@ export function makeEditable(code, { label, hint, edited, run }) {
   const coloured = code.innerHTML;
   const field = document.createElement("textarea");
   Object.assign(field, { value: original.replace(/\n$/, ""), className: "run-edit", rows: 1 });
-  Object.assign(field, { wrap: "off", spellcheck: false, autocapitalize: "off", title: hint });
+  Object.assign(field, { wrap: "off", spellcheck: false, autocapitalize: "off" });
   for (const [name, value] of [
     ["aria-label", label],
     ["aria-description", hint],

@@ -27,8 +27,7 @@ let current = null;
  * @returns {Promise<Outcome>}
  */
 export function run(job, hear) {
-  if (current?.sent) discard();
-  finish({ kind: "replaced" });
+  leave();
   if (typeof WebAssembly !== "object") return Promise.resolve({ kind: "unsupported" });
   return new Promise((end) => {
     current = { job, hear, end, sent: false };
@@ -36,6 +35,12 @@ export function run(job, hear) {
     if (ready) send();
     else hear({ type: "waiting" });
   });
+}
+
+/** Ends a run that nobody waits for any more; a download goes on for the next one. */
+export function leave() {
+  if (current?.sent) discard();
+  finish({ kind: "replaced" });
 }
 
 /** Stops what is going on: a run, or the download before it. */

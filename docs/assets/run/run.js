@@ -1,7 +1,7 @@
 /** Gives every experiment of a page a Run button, and compares what it prints with the record. */
 import { compare } from "./compare.js";
 import { makeEditable } from "./editor.js";
-import { run, stop } from "./python.js";
+import { leave, run, stop } from "./python.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./python.js").Outcome} Outcome */
@@ -10,7 +10,7 @@ import { words } from "./words.js";
 let active = null;
 
 function enhance() {
-  if (active && !active.isConnected) stop();
+  if (active && !active.isConnected) leave();
   for (const card of document.querySelectorAll(".language-python.highlight:not(:has(.run))")) {
     const links = [...card.querySelectorAll(".filename a")];
     if (links.length) addRun(card, links.map(address));
@@ -24,7 +24,7 @@ function enhance() {
 function addRun(card, [file, ...beside]) {
   const name = fileName(file);
   const bar = add(card, "div", "run");
-  const go = add(bar, "button", "run-go");
+  const go = add(bar, "button", "run-go", { title: "Ctrl+Enter" });
   const reset = add(bar, "button", "run-reset");
   const status = add(bar, "span", "run-status", { role: "status" });
   const progress = add(bar, "span", "run-progress");
