@@ -20,7 +20,7 @@ def snippet_files(root: Path = ROOT) -> list[Path]:
 
 def downloads(root: Path = ROOT) -> list[Path]:
     """Everything below `snippets/` that the site offers: code and data, not outputs."""
-    files = (root / "snippets").glob("*/*")
+    files = (root / "snippets").glob("[!.]*/*")
     return sorted(file for file in files if file.is_file() and file.suffix != ".out")
 
 
