@@ -45,6 +45,12 @@ def run(options: argparse.Namespace) -> int:
 
             for section in match(options.section):
                 print(f"recorded: both languages of {section} say the same")
+        case "new-lesson":
+            from authoring.new_lesson import new_lesson
+
+            for file in new_lesson(options.slug):
+                print(f"laid out: {file.relative_to(ROOT).as_posix()}")
+            print("Now make test says, line by line, what to write; make serve shows the page.")
         case "matrix":
             from authoring.matrix import matrix
 
@@ -85,6 +91,8 @@ def arguments() -> Arguments:
     commands.add_parser("accept", help="record what the snippets print now")
     matched = commands.add_parser("matched", help="record that both languages say the same")
     matched.add_argument("section", help="slug#id, or slug for the whole page")
+    lesson = commands.add_parser("new-lesson", help="lay out the files of a new lesson")
+    lesson.add_argument("slug", help="names it everywhere: my-lesson")
     commands.add_parser("matrix", help="run the snippets on the oldest and newest Python and NumPy")
     commands.add_parser("twice", help="build from two clean clones and compare the bytes")
     mutants = commands.add_parser("mutants", help="see that every kind of fault is found")

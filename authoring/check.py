@@ -30,6 +30,8 @@ def block_problem(block: Block) -> str | None:
         return f"{where} shows code that does not run.\n{folder}{problem}"
     if printed == block.expected:
         return None
+    if not block.expected and block.snippet and block.snippet.with_suffix(".out").exists():
+        return f"{where}: no output of {source} is recorded. Record it: make accept"
     if not block.expected:
         return (
             f"{where}: {source} prints {printed.count(chr(10))} lines, but the lesson shows no "

@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -18,6 +19,7 @@ from authoring.snippets import archive, companions, downloads, read_code
 
 NAMES = {"ja": "日本語", "en": "English"}
 ALL_CODE = {"ja": "このレッスンのコード一式：", "en": "All the code of this lesson: "}
+REFERENCE = {"ja": "付録", "en": "Reference"}
 LESSONS_HERE = "<!-- lessons -->"
 FILE_NAME = re.compile(r'<span class="filename">(snippets/[^<]+)</span>')
 SVG_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -38,6 +40,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     for slug in {path.parent.name for path in downloads()}:
         files.append(File.generated(config, f"snippets/{slug}.zip", content=archive(slug)))
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    for item in nav.items:
+        if item.is_section:
+            item.title = REFERENCE[config.theme["language"]]
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -106,4 +114,5 @@ def _sizes() -> dict[str, tuple[int, int]]:
 
 
 def _nav(config: MkDocsConfig) -> list[str]:
-    return [name for name in config.nav if name != "index.md"]
+    """The pages of the lessons, in order; pages of reference stand in a section below them."""
+    return [name for name in config.nav if isinstance(name, str) and name != "index.md"]

@@ -62,7 +62,8 @@ def test_every_snippet_of_an_archive_runs_where_it_is_unpacked(slug, tmp_path):
             folder = tmp_path / slug
             words = [sys.executable, "-B", snippet.name]
             done = subprocess.run(words, cwd=folder, capture_output=True, text=True)
-            assert done.stdout == snippet.with_suffix(".out").read_text(encoding="utf-8")
+            recorded = snippet.with_suffix(".out").read_text(encoding="utf-8")
+            assert done.stdout == recorded, f"{slug}/{snippet.name}: make accept records it"
             assert not done.stderr
 
 

@@ -1,0 +1,104 @@
+"""Lay out the files of a new lesson. `missing.py` says what is to be written into them."""
+
+import re
+import shutil
+from pathlib import Path
+
+from authoring import LANGUAGES, ROOT, Problem
+
+SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+NAV = "mkdocs.yml"
+LESSON_OF_NAV = re.compile(r"^nav:\n(?:  - [\w-]+\.md\n)+", re.MULTILINE)
+FOLDERS_OF_THE_SITE = {"assets", "figures", "notebooks", "search"}
+SKELETON = Path(__file__).parent / "skeleton"
+HEADINGS = {
+    "ja": {
+        "EXPERIMENT": "実験1",
+        "LIMITS": "この実験が示さないこと",
+        "EXERCISES": "練習",
+        "SUMMARY": "まとめ",
+    },
+    "en": {
+        "EXPERIMENT": "Experiment 1",
+        "LIMITS": "What this experiment does not prove",
+        "EXERCISES": "Exercises",
+        "SUMMARY": "Summary",
+    },
+}
+
+
+def new_lesson(slug: str, root: Path = ROOT) -> list[Path]:
+    """Lay out a lesson in both languages, and put it last among the lessons of the site.
+
+    Returns:
+        The files made.
+
+    Raises:
+        Problem: the slug is bad or taken, or a file cannot be written; nothing is changed then.
+    """
+    refuse(slug, root)
+    nav = root / NAV
+    before = nav.read_bytes()
+    with_lesson, found = LESSON_OF_NAV.subn(rf"\g<0>  - {slug}.md\n", before.decode())
+    if not found:
+        raise Problem(f"{NAV}: the lessons do not stand, one a line, right under nav:")
+    files = laid_out(slug, root)
+    try:
+        for path, text in files.items():
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        nav.write_bytes(with_lesson.encode())
+    except BaseException as error:
+        undo(slug, root)
+        nav.write_bytes(before)
+        if isinstance(error, OSError):
+            raise Problem(f"{error}; nothing was changed") from error
+        raise
+    return list(files)
+
+
+def refuse(slug: str, root: Path) -> None:
+    """Raise Problem unless the slug can name a new lesson."""
+    if not SLUG.fullmatch(slug):
+        raise Problem(
+            f"{slug!r} is no slug: lower-case letters and digits, words joined by a hyphen, "
+            "a letter first, like my-lesson"
+        )
+    if slug in FOLDERS_OF_THE_SITE:
+        raise Problem(f"{slug!r} is taken: the built site has a folder of that name")
+    for place in places(slug, root):
+        if place.exists():
+            raise Problem(f"{slug!r} is taken: {place.relative_to(root).as_posix()} exists")
+
+
+def places(slug: str, root: Path) -> list[Path]:
+    """The two pages and the two folders of a lesson."""
+    pages = [root / "docs" / language / f"{slug}.md" for language in LANGUAGES]
+    return [*pages, root / "snippets" / slug, root / "figures" / slug]
+
+
+def undo(slug: str, root: Path) -> None:
+    for place in places(slug, root):
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink(missing_ok=True)
+
+
+def laid_out(slug: str, root: Path = ROOT) -> dict[Path, str]:
+    """{path: text} of a lesson that nobody has written yet; its output is recorded as nothing."""
+    ja, en, snippets, figures = places(slug, root)
+    return {
+        ja: _filled("lesson.md", {"SLUG": slug} | HEADINGS["ja"]),
+        en: _filled("lesson.md", {"SLUG": slug} | HEADINGS["en"]),
+        snippets / "experiment.py": _filled("experiment.py", {}),
+        snippets / "experiment.out": "",
+        figures / "experiment.py": _filled("figure.py", {"SLUG": slug}),
+    }
+
+
+def _filled(name: str, words: dict[str, str]) -> str:
+    text = (SKELETON / name).read_text(encoding="utf-8")
+    for word, replacement in words.items():
+        text = text.replace(word, replacement)
+    return text

@@ -1,0 +1,184 @@
+"""`make new-lesson` lays out a lesson; then the tests lead its author from line to line."""
+
+import re
+import shutil
+
+import pytest
+
+from authoring import LANGUAGES, ROOT, Problem
+from authoring.accept import accept
+from authoring.check import block_problem, picture_problems
+from authoring.languages import check_pages, match, pair_problems
+from authoring.lessons import blocks
+from authoring.missing import lesson_slugs, missing
+from authoring.new_lesson import NAV, new_lesson
+from authoring.site import render
+
+EXERCISE = '\n!!! exercise "Exercise 1"\n    Why?\n\n    ??? answer "Answer"\n        So.\n'
+WRITTEN = {
+    'title: "laid-out-by-a-test"': "title: Sums",
+    'description: ""': "description: What is a sum?",
+    "# laid-out-by-a-test\n": "# Sums\n\nWhat is a sum?\n{ .question }\n",
+    "{#experiment}\n": "{#experiment}\n\nHere we add.\n",
+    "![?]": "![{figure}]",
+    '!!! limits "{limits}"\n': '!!! limits "{limits}"\n    It is one sum.\n',
+    "{#exercises}\n": "{#exercises}\n" + EXERCISE,
+    "{#summary}\n": "{#summary}\n\nSums add.\n",
+}
+WORDS = {
+    "ja": ("この実験が示さないこと", "三本の棒が、足し合わせる三つの数を長さで示している図"),
+    "en": ("What this experiment does not prove", "Three bars show the numbers that are added"),
+}
+
+
+@pytest.fixture
+def repository(tree):
+    """A tree with all that a lesson touches."""
+    shutil.copytree(ROOT / "figures", tree / "figures")
+    shutil.copy(ROOT / NAV, tree)
+    return tree
+
+
+def contents(root):
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("slug", lesson_slugs())
+def test_nothing_is_missing(slug):
+    assert not missing(slug), "\n".join(missing(slug))
+
+
+def test_a_lesson_is_laid_out_in_all_its_places(repository):
+    made = [
+        path.relative_to(repository).as_posix()
+        for path in new_lesson("laid-out-by-a-test", repository)
+    ]
+    assert made == [
+        "docs/ja/laid-out-by-a-test.md",
+        "docs/en/laid-out-by-a-test.md",
+        "snippets/laid-out-by-a-test/experiment.py",
+        "snippets/laid-out-by-a-test/experiment.out",
+        "figures/laid-out-by-a-test/experiment.py",
+    ]
+    nav = (repository / NAV).read_text(encoding="utf-8")
+    before = (ROOT / NAV).read_text(encoding="utf-8")
+    assert nav.replace("  - laid-out-by-a-test.md\n", "") == before
+    lessons = re.findall(r"^  - (\S+)\.md$", nav, re.MULTILINE)
+    assert lessons[-1] == "laid-out-by-a-test", "it comes last among the lessons"
+
+
+def test_what_is_laid_out_can_be_read_and_shown(repository):
+    new_lesson("laid-out-by-a-test", repository)
+    check_pages(repository)
+    assert not pair_problems("laid-out-by-a-test", repository)
+    for language in LANGUAGES:
+        text = (repository / f"docs/{language}/laid-out-by-a-test.md").read_text(encoding="utf-8")
+        assert "experiment.py" in render(text, language, repository)
+
+
+def test_each_gap_is_said_with_its_line(repository):
+    new_lesson("laid-out-by-a-test", repository)
+    said = [*missing("laid-out-by-a-test", repository)]
+    for language in LANGUAGES:
+        page = repository / f"docs/{language}/laid-out-by-a-test.md"
+        said += [*picture_problems(page, repository)]
+        said += [block_problem(block) for block in blocks(page, repository)]
+    assert [re.match(r"[\w./-]+:\d+: \w+", sentence)[0] for sentence in said] == [
+        "snippets/laid-out-by-a-test/experiment.py:1: this",
+        "figures/laid-out-by-a-test/experiment.py:1: this",
+        *(
+            f"docs/{language}/laid-out-by-a-test.md:{gap}"
+            for language in LANGUAGES
+            for gap in (
+                "2: title",
+                "3: description",
+                "6: open",
+                "6: write",
+                "8: this",
+                "21: nothing",
+                "23: no",
+                "25: write",
+            )
+        ),
+        *(
+            f"docs/{language}/laid-out-by-a-test.md:{gap}"
+            for language in LANGUAGES
+            for gap in ("19: say", "10: no")
+        ),
+    ]
+
+
+def test_a_lesson_that_is_written_lacks_nothing(repository):
+    new_lesson("laid-out-by-a-test", repository)
+    (repository / "snippets/laid-out-by-a-test/experiment.py").write_text("print(1 + 2 + 3)\n")
+    (repository / "figures/laid-out-by-a-test/experiment.py").write_text('"""Three bars."""\n')
+    for language in LANGUAGES:
+        page = repository / f"docs/{language}/laid-out-by-a-test.md"
+        text, (limits, figure) = page.read_text(encoding="utf-8"), WORDS[language]
+        for gap, words in WRITTEN.items():
+            gap, words = (w.replace("{limits}", limits) for w in (gap, words))
+            assert gap in text
+            text = text.replace(gap, words.replace("{figure}", figure), 1)
+        page.write_text(text, encoding="utf-8")
+    (repository / "snippets/laid-out-by-a-test/experiment.out").write_text("6\n")
+    assert missing("laid-out-by-a-test", repository) == []
+    for language in LANGUAGES:
+        page = repository / f"docs/{language}/laid-out-by-a-test.md"
+        assert not picture_problems(page, repository)
+        assert not [
+            block_problem(block) for block in blocks(page, repository) if block_problem(block)
+        ]
+    assert match("laid-out-by-a-test", repository)
+
+
+@pytest.mark.parametrize("part", ["snippets/laid-out-by-a-test", "docs/en/laid-out-by-a-test.md"])
+def test_a_taken_slug_is_refused_and_nothing_changes(part, repository):
+    place = repository / part
+    place.mkdir() if not place.suffix else place.write_text("# Mine\n")
+    before = contents(repository)
+    with pytest.raises(Problem, match=f"^'laid-out-by-a-test' is taken: {part} exists$"):
+        new_lesson("laid-out-by-a-test", repository)
+    assert contents(repository) == before
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["", "My-lesson", "my lesson", "my_lesson", "-my", "my-", "../x", "1st", "レッスン", "a\n"],
+)
+def test_a_bad_slug_is_refused_in_one_line_and_nothing_changes(slug, repository):
+    before = contents(repository)
+    with pytest.raises(Problem, match=r"^[^\n]* is no slug: [^\n]*$"):
+        new_lesson(slug, repository)
+    assert contents(repository) == before
+
+
+@pytest.mark.parametrize("slug", ["figures", "tokens", "index", "contributing"])
+def test_a_name_in_use_on_the_site_is_refused(slug, repository):
+    before = contents(repository)
+    with pytest.raises(Problem, match=r"^[^\n]* is taken: [^\n]*$"):
+        new_lesson(slug, repository)
+    assert contents(repository) == before
+
+
+def test_a_failure_half_way_leaves_nothing_behind(repository):
+    shutil.rmtree(repository / "figures")
+    before = set(repository.rglob("*")), contents(repository)
+    with pytest.raises(Problem, match=r"^[^\n]*; nothing was changed$"):
+        new_lesson("laid-out-by-a-test", repository)
+    assert (set(repository.rglob("*")), contents(repository)) == before
+
+
+def test_a_nav_of_another_form_is_said_and_nothing_changes(repository):
+    (repository / NAV).write_text("nav: []\n")
+    before = contents(repository)
+    with pytest.raises(Problem, match=f"^{NAV}: "):
+        new_lesson("laid-out-by-a-test", repository)
+    assert contents(repository) == before
+
+
+def test_what_the_laid_out_experiment_prints_can_be_recorded(repository, capsys):
+    for slug in lesson_slugs(repository):
+        shutil.rmtree(repository / "snippets" / slug)
+    new_lesson("laid-out-by-a-test", repository)
+    assert accept(repository)
+    assert (repository / "snippets/laid-out-by-a-test/experiment.out").read_text() == "mean=2.000\n"
