@@ -20,9 +20,10 @@ from importlib.metadata import version
 from itertools import product
 from pathlib import Path
 
-from authoring import Problem
+from authoring import LANGUAGES, Problem
 from authoring.svg import slim
 
+PICTURE_DPI = 108
 VARIANTS = list(product(("ja", "en"), ("light", "dark"), ("wide", "narrow")))
 
 
@@ -47,10 +48,20 @@ def drawings(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
     Raises:
         DrawError: a figure fails or can't be read; those already drawn are kept.
     """
+    return {name: f.store / name for f in current(root, say) for name in f.drawings}
+
+
+def pictures(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
+    """Like `drawings`, for programs that show no SVG: {"<slug>/<name>.<ja|en>.png": path}."""
+    return {name: f.store / name for f in current(root, say) for name in f.pictures}
+
+
+def current(root: Path, say: Callable[[str], None]) -> list["Figure"]:
+    """All figures, those that were not current drawn again."""
     root = root.resolve()
     figures = [Figure(root, source) for source in figure_sources(root)]
     draw_all([figure for figure in figures if not figure.is_current()], say)
-    return {name: figure.store / name for figure in figures for name in figure.drawings}
+    return figures
 
 
 class Figure:
@@ -61,6 +72,7 @@ class Figure:
         self.store = root / ".cache/figures"
         self.name = source.relative_to(root / "figures").with_suffix("").as_posix()
         self.drawings = [".".join((self.name, *variant, "svg")) for variant in VARIANTS]
+        self.pictures = [f"{self.name}.{language}.png" for language in LANGUAGES]
         self.manifest = self.store / f"{self.name}.json"
 
     def is_current(self) -> bool:
@@ -74,7 +86,7 @@ class Figure:
             made_from["tools"] == tools()
             and shared_files(self.root).items() <= files.items()
             and all(digest(self.root / file) == was for file, was in files.items())
-            and all((self.store / name).exists() for name in self.drawings)
+            and all((self.store / name).exists() for name in self.drawings + self.pictures)
         )
 
 
@@ -144,8 +156,9 @@ class Drawing:
             if self.process.returncode:
                 ended = f"{figure.name}: drawing ended with code {self.process.returncode}"
                 raise DrawError(self.errors.read_text(encoding="utf-8").strip() or ended)
+            names = figure.drawings + figure.pictures
             figure.manifest.unlink(missing_ok=True)
-            for place in [*map(figure.store.joinpath, figure.drawings), figure.manifest]:
+            for place in [*map(figure.store.joinpath, names), figure.manifest]:
                 Path(self.folder.name, place.name).replace(place)
 
     def stop(self) -> None:
@@ -197,6 +210,11 @@ def draw_variants(figure: Figure, folder: Path) -> None:
         svg = io.BytesIO()
         one.savefig(svg, format="svg", metadata={"Date": None})
         Path(folder, Path(name).name).write_bytes(slim(svg.getvalue()))
+    for name in figure.pictures:
+        language = name.split(".")[-2]
+        one = drawn[f"{figure.name}.{language}.light.wide.svg"]
+        page = Path(folder, Path(name).name)
+        one.savefig(page, dpi=PICTURE_DPI, facecolor="white", metadata={"Software": None})
 
 
 def describe(error: Exception, root: Path, source: Path) -> str:

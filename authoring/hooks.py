@@ -13,12 +13,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from authoring import LANGUAGES, ROOT, Problem, ledger
-from authoring.draw import drawings
+from authoring.draw import drawings, pictures
 from authoring.lessons import figure_html, lesson_list, present
+from authoring.missing import lesson_slugs
+from authoring.notebook import notebook
 from authoring.snippets import archive, companions, downloads, read_code
 
 NAMES = {"ja": "日本語", "en": "English"}
-ALL_CODE = {"ja": "このレッスンのコード一式：", "en": "All the code of this lesson: "}
+ALL_CODE = {
+    "ja": ("このレッスンのコード一式：", "、ノートブック："),
+    "en": ("All the code of this lesson: ", ", as a notebook: "),
+}
 REFERENCE = {"ja": "付録", "en": "Reference"}
 LESSONS_HERE = "<!-- lessons -->"
 FILE_NAME = re.compile(r'<span class="filename">(snippets/[^<]+)</span>')
@@ -38,8 +43,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     figures = {f"figures/{name}": path for name, path in _drawings().items()}
     for uri, path in (shared | snippets | figures).items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
-    for slug in {path.parent.name for path in downloads()}:
-        files.append(File.generated(config, f"snippets/{slug}.zip", content=archive(slug)))
+    for slug in lesson_slugs():
+        lesson = ROOT / config.docs_dir / f"{slug}.md"
+        content = notebook(lesson, _pictures(), KNOWN_URL, _nav(config))
+        files.append(File.generated(config, f"notebooks/{slug}.ipynb", content=content))
+        bundle = archive(slug, more=((f"{slug}.ipynb", content),))
+        files.append(File.generated(config, f"snippets/{slug}.zip", content=bundle))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -73,9 +82,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
     slug = Path(page.file.src_uri).stem
     html = FILE_NAME.sub(with_downloads, html)
-    if (ROOT / "snippets" / slug).is_dir():
+    if slug in lesson_slugs():
+        code, pages = ALL_CODE[config.theme["language"]]
         bundle = link(f"snippets/{slug}.zip", f"{slug}.zip")
-        html += f'<p class="bundle">{ALL_CODE[config.theme["language"]]}{bundle}</p>'
+        pages += link(f"notebooks/{slug}.ipynb", f"{slug}.ipynb")
+        html += f'<p class="bundle">{code}{bundle}{pages}</p>'
     return html
 
 
@@ -102,6 +113,11 @@ def _drawings() -> dict[str, Path]:
         return drawings(ROOT)
     except Problem as problem:
         raise PluginError(str(problem)) from problem
+
+
+@cache
+def _pictures() -> dict[str, Path]:
+    return pictures(ROOT)
 
 
 @cache

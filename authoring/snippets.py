@@ -63,16 +63,26 @@ def read_code(snippet: Path) -> str:
         raise Problem(f"{snippet.name}: not UTF-8 (byte {error.start})") from error
 
 
-def archive(slug: str, root: Path = ROOT) -> bytes:
-    """A zip of a lesson's experiments with all that they need, always the same bytes."""
+def archive(slug: str, root: Path = ROOT, more: Beside = ()) -> bytes:
+    """A zip of a lesson's experiments with all that they need, always the same bytes.
+
+    Args:
+        more: names and contents of files that lie in it besides.
+    """
     own = sorted((root / "snippets" / slug).glob("*.py"))
     needed = [
         file for own_file in own for file in companions(read_code(own_file), root / "snippets")
     ]
+    files = {f"{slug}/{file.name}": file.read_bytes() for file in own + needed}
+    return zipped(files | {f"{slug}/{name}": content for name, content in more})
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """A zip of {path: content}, always the same bytes for the same files."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for name, file in sorted({file.name: file for file in own + needed}.items()):
-            entry = zipfile.ZipInfo(f"{slug}/{name}", (1980, 1, 1, 0, 0, 0))
+        for name, content in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.external_attr = 0o644 << 16
-            bundle.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED)
+            bundle.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

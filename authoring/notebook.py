@@ -1,0 +1,256 @@
+"""Turn a lesson into a Jupyter notebook: the same prose, code, recorded output and figures.
+
+What only the site can render becomes plain Markdown: boxes turn into quotations under a bold
+title, answers into text, figures into attached pictures.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from authoring import ROOT, ledger
+from authoring.languages import sections
+from authoring.lessons import EXPECTED, FENCE, FIGURE, blocks, closes, expand, read
+from authoring.snippets import companions
+
+BOX = re.compile(r'^(?P<mark>!!!|\?\?\?\+?) +\w+(?: +"(?P<title>.*)")?$')
+TAG = re.compile(r"</?[a-z][^>]*>")
+DROPPED = re.compile(rf"^\s*(?:<!--.*-->|(?:{TAG.pattern}\s*)+|\{{ *[.#:][^}}]*\}})\s*$")
+ATTRIBUTES = re.compile(r" *\{ *[.#:][^}]*\}")
+LINK = re.compile(
+    r"(?<!!)\[(?P<text>[^\]]*)\]\((?:(?P<page>[\w-]+\.md)(?:#(?P<id>[\w-]+))?|#(?P<here>[\w-]+))\)"
+)
+ANSWER = {"ja": "答え", "en": "Answer"}
+ABOUT = {
+    "ja": "[言語モデルの核心]({home})の[レッスン]({page})を、ノートブックにしたものです。"
+    "必要なものはPythonとNumPyで、上から順に実行できます。{files}\n\n"
+    "文章と図は[CC BY 4.0]({terms})、コードはMITライセンスで利用できます。",
+    "en": "A [lesson]({page}) of [The Core of Language Models]({home}) as a notebook. "
+    "Run it from top to bottom; it needs Python and NumPy.{files}\n\n"
+    "Text and figures are licensed under [CC BY 4.0]({terms}), code under the MIT licence.",
+}
+BESIDE = {
+    "ja": "次のファイルを、このノートブックと同じフォルダーに置いてください：{names}。"
+    "どれもレッスンの[コード一式]({archive})に入っています。",
+    "en": " Put these files into the folder of this notebook: {names}; "
+    "they are in the [archive of the lesson]({archive}).",
+}
+LISTED = {"ja": "、", "en": ", "}
+TERMS = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell to be: prose, code with its output, or a figure with the picture's path."""
+
+    kind: str
+    source: str
+    output: str = ""
+    figure: str = ""
+
+
+def notebook(
+    lesson: Path, pictures: dict[str, Path], url: str, pages: list[str], root: Path = ROOT
+) -> bytes:
+    """The notebook of a lesson, always the same bytes for the same lesson.
+
+    Args:
+        pictures: PNG files by name, `slug/name.ja.png`, as `draw.pictures` returns them.
+        url: where the site is read, with a final slash; "" where that is not known, and links
+            then lead from the notebook's place in the site to pages beside it.
+        pages: the pages of all lessons, in order.
+    """
+    language = lesson.parent.name
+    ids: dict[str, int] = {}
+    cells = []
+    for cell in [about(lesson, url, root), *cells_of(lesson, url, pages, root)]:
+        digest = hashlib.sha256(f"{cell.kind} {cell.source}".encode()).hexdigest()[:12]
+        ids[digest] = ids.get(digest, 0) + 1
+        count = sum(one["cell_type"] == "code" for one in cells) + 1
+        picture = cell.figure and pictures[f"{cell.figure}.{language}.png"]
+        cells.append({"id": f"{digest}-{ids[digest]}"} | written(cell, count, picture))
+    content = {
+        "cells": cells,
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def written(cell: Cell, count: int, picture: Path | str) -> dict:
+    """The fields of a cell in the notebook's format; `count` is its place among code cells."""
+    fields = {"cell_type": cell.kind, "metadata": {}, "source": kept(cell.source)}
+    if cell.kind == "code":
+        stream = {"output_type": "stream", "name": "stdout", "text": kept(cell.output)}
+        fields |= {"execution_count": count, "outputs": [stream] if cell.output else []}
+    elif picture:
+        data = base64.b64encode(Path(picture).read_bytes()).decode()
+        fields["attachments"] = {Path(picture).name: {"image/png": data}}
+    return fields
+
+
+def kept(text: str) -> list[str]:
+    """The lines of a text, each with its end, as notebooks store them."""
+    return text.splitlines(keepends=True)
+
+
+def about(lesson: Path, url: str, root: Path) -> Cell:
+    """The first cell: title, what the notebook needs, licence, and the way back to the page."""
+    language, slug = lesson.parent.name, lesson.stem
+    needed = {
+        file.name: file
+        for block in blocks(lesson, root)
+        for file in companions(block.code, root / "snippets")
+    }
+    archive = f"{url}{language}/snippets/{slug}.zip" if url else f"../snippets/{slug}.zip"
+    names = LISTED[language].join(f"`{name}`" for name in needed)
+    files = BESIDE[language].format(names=names, archive=archive) if needed else ""
+    page = address(f"{slug}.md", "", language, url)
+    home = address("index.md", "", language, url)
+    words = ABOUT[language].format(home=home, page=page, files=files, terms=TERMS)
+    title = next(part.title for part in sections(lesson, root) if part.level == 1)
+    return Cell("markdown", f"# {title}\n\n{words}")
+
+
+def cells_of(lesson: Path, url: str, pages: list[str], root: Path) -> list[Cell]:
+    """The cells of a lesson, without its title."""
+    language = lesson.parent.name
+    headings = {part.id: part.title for part in sections(lesson, root)}
+
+    def link(match: re.Match[str]) -> str:
+        if match["page"]:
+            return f"[{match['text']}]({address(match['page'], match['id'] or '', language, url)})"
+        found = anchor(headings.get(match["here"], match["here"]))
+        return f"[{match['text']}](#{found})" if found.isascii() else match["text"]
+
+    def plain(cell: Cell) -> Cell:
+        if cell.kind == "code" or cell.figure:
+            return cell
+        return replace(cell, source=LINK.sub(link, cell.source))
+
+    text = expand(read(lesson).split("---\n", 2)[2], root)
+    if ledger.HERE in text:
+        text = text.replace(ledger.HERE, TAG.sub("", ledger.table(language, pages, root)))
+    lines = re.sub(r"^# .*\n", "", text.lstrip("\n"), count=1).split("\n")
+    return [plain(cell) for cell in merged(parts(lines, language))]
+
+
+def address(page: str, identifier: str, language: str, url: str) -> str:
+    """Where a page of the site is: by the address of the site, or from the notebook's place."""
+    folder = "" if page == "index.md" else page.removesuffix(".md") + "/"
+    fragment = f"#{identifier}" if identifier else ""
+    return (f"{url}{language}/{folder}" if url else f"../{folder}index.html") + fragment
+
+
+def anchor(title: str) -> str:
+    """The fragment by which Jupyter finds a heading; it finds none with letters beyond ASCII."""
+    return re.sub(r"[`*]", "", title).replace(" ", "-").replace("(", "%28").replace(")", "%29")
+
+
+def parts(lines: list[str], language: str, quoted: bool = False) -> Iterator[Cell]:
+    """Cut lines of a lesson, as its author wrote them, into cells, a line of prose at a time."""
+    mark = "> " if quoted else ""
+    code = None
+    rest = iter(enumerate(lines))
+    for at, line in rest:
+        fence, box = FENCE.match(line), BOX.match(line)
+        figure = FIGURE.match(line)
+        if line.strip() == EXPECTED:
+            continue
+        if fence:
+            body = [
+                text.removeprefix(fence["indent"])
+                for _, text in take_until_closed(rest, fence["fence"])
+            ]
+            inside = "\n".join(body[:-1])
+            if fence["info"] == "python":
+                code = Cell("code", inside)
+                if not recorded_below(lines[at + len(body) + 1 :]):
+                    yield code
+            elif code and recorded_below(lines[:at][::-1]):
+                yield replace(code, output=inside + "\n")
+                code = None
+            else:
+                yield from (
+                    Cell("markdown", f"{mark}{text}".rstrip()) for text in (line.strip(), *body)
+                )
+        elif box:
+            body = indented(lines[at + 1 :])
+            for _ in body:
+                next(rest)
+            yield from boxed(box, body, language)
+        elif figure:
+            name = f"{figure['name'].split('/')[-1]}.{language}.png"
+            caption = f"\n\n*{figure['caption']}*" if figure["caption"] else ""
+            picture = f"![{figure['alt']}](attachment:{name}){caption}"
+            yield Cell("markdown", picture, figure=figure["name"])
+        elif not DROPPED.match(line):
+            yield Cell("markdown", f"{mark}{ATTRIBUTES.sub('', line)}".rstrip())
+
+
+def boxed(box: re.Match[str], body: list[str], language: str) -> Iterator[Cell]:
+    """A box: a quotation under its title, or, where it is an answer, plain text."""
+    lines = [line[4:] for line in body]
+    if box["mark"] != "!!!":
+        yield Cell("markdown", "")
+        yield Cell("markdown", f"**{ANSWER[language]}**")
+        yield Cell("markdown", "")
+        yield from parts(lines, language)
+        return
+    first = next((n for n, line in enumerate(lines) if BOX.match(line)), len(lines))
+    yield Cell("markdown", f"> **{box['title']}**")
+    yield Cell("markdown", ">")
+    yield from parts(lines[:first], language, quoted=True)
+    yield Cell("markdown", "")
+    yield from parts(lines[first:], language)
+
+
+def take_until_closed(rest: Iterator[tuple[int, str]], fence: str) -> Iterator[tuple[int, str]]:
+    for at, line in rest:
+        yield at, line
+        if closes(line, fence):
+            return
+
+
+def recorded_below(lines: list[str]) -> bool:
+    """Whether the first line that is not empty announces a recorded output."""
+    return next((line for line in lines if line.strip()), "").strip() == EXPECTED
+
+
+def indented(lines: list[str]) -> list[str]:
+    """The lines at the beginning that are empty or stand four spaces in."""
+    for number, line in enumerate(lines):
+        if line.strip() and not line.startswith("    "):
+            return lines[:number]
+    return lines
+
+
+def merged(cells: Iterator[Cell]) -> list[Cell]:
+    """Put lines of prose together; a heading, code or a figure begins a new cell."""
+    found: list[Cell] = []
+    for cell in cells:
+        prose = cell.kind == "markdown" and not cell.figure
+        before = found[-1] if found else None
+        joins = prose and before and before.kind == "markdown" and not before.figure
+        if joins and not cell.source.startswith("#"):
+            found[-1] = replace(before, source=f"{before.source}\n{cell.source}")
+        else:
+            found.append(cell)
+    tidied = [replace(cell, source=tidy(cell)) for cell in found]
+    return [cell for cell in tidied if cell.source]
+
+
+def tidy(cell: Cell) -> str:
+    """Code as it is; prose without blank lines that nothing needs."""
+    if cell.kind == "code":
+        return cell.source
+    quotes = re.sub(r"(?:^> *\n)+(?=\n|\Z)", "", cell.source + "\n", flags=re.MULTILINE)
+    return re.sub(r"\n{3,}", "\n\n", quotes).strip("\n")

@@ -1,0 +1,262 @@
+"""Every lesson is a notebook in both languages: it says what the page says, and prints it too."""
+
+import io
+import json
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from authoring import LANGUAGES, ROOT, ledger
+from authoring.draw import pictures
+from authoring.lessons import blocks, read
+from authoring.links import link_fault, read_pages
+from authoring.missing import lesson_slugs
+from authoring.notebook import notebook
+from authoring.prose import hidden
+from authoring.snippets import companions
+
+ADDRESS = "https://example.org/book/"
+PAGES = [f"{slug}.md" for slug in lesson_slugs()]
+every_lesson = pytest.mark.parametrize("slug", lesson_slugs())
+every_page = pytest.mark.parametrize(
+    "lesson",
+    [
+        pytest.param(ROOT / "docs" / language / f"{slug}.md", id=f"{language}/{slug}")
+        for slug in lesson_slugs()
+        for language in LANGUAGES
+    ],
+)
+
+
+@pytest.fixture(scope="module")
+def drawn() -> dict[str, Path]:
+    return pictures(ROOT)
+
+
+@pytest.fixture(scope="module")
+def pages(site):
+    return read_pages(site)
+
+
+def opened(lesson, drawn, url=ADDRESS):
+    return nbformat.reads(notebook(lesson, drawn, url, PAGES).decode(), as_version=4)
+
+
+def prose(cells):
+    return "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+
+
+def code(cells):
+    return [cell for cell in cells if cell.cell_type == "code"]
+
+
+def printed(cell):
+    return "".join(output.get("text", str(output)) for output in cell.outputs)
+
+
+@every_lesson
+def test_it_runs_from_top_to_bottom_beside_its_files_and_prints_what_it_shows(
+    slug, drawn, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    lesson, folder = ROOT / f"docs/en/{slug}.md", tmp_path / "lesson"
+    folder.mkdir()
+    for block in blocks(lesson):
+        for file in companions(block.code):
+            shutil.copy(file, folder)
+    there = {path.name for path in folder.iterdir()}
+    shown = opened(lesson, drawn)
+    run = opened(lesson, drawn)
+    NotebookClient(run, timeout=60, resources={"metadata": {"path": folder}}).execute()
+    for before, after in zip(code(shown.cells), code(run.cells), strict=True):
+        assert printed(after) == printed(before), (
+            f"in a notebook, after the cells above:\n{after.source}"
+        )
+        assert after.execution_count == before.execution_count
+    assert {path.name for path in folder.iterdir()} - {"__pycache__"} == there
+
+
+@every_lesson
+def test_both_languages_run_the_same_code(slug, drawn):
+    ja, en = (code(opened(ROOT / f"docs/{lang}/{slug}.md", drawn).cells) for lang in LANGUAGES)
+    assert [(cell.source, cell.outputs) for cell in ja] == [(c.source, c.outputs) for c in en]
+
+
+@every_page
+def test_it_is_valid_and_always_the_same(lesson, drawn):
+    made = notebook(lesson, drawn, ADDRESS, PAGES)
+    nbformat.validate(json.loads(made), relax_add_props=False)
+    assert notebook(lesson, drawn, ADDRESS, PAGES) == made
+
+
+@every_page
+def test_it_has_the_blocks_and_the_outputs_of_the_page(lesson, drawn):
+    cells = code(opened(lesson, drawn).cells)
+    assert [(cell.source + "\n", printed(cell)) for cell in cells] == [
+        (block.code.rstrip("\n") + "\n", block.expected) for block in blocks(lesson)
+    ]
+
+
+@every_page
+def test_it_says_what_the_page_says(lesson, drawn):
+    def bare(text: str) -> str:
+        return re.sub(r"\W", "", re.sub(r"\{ *[.#:].*?\}", "", text))
+
+    text = bare(hidden(prose(opened(lesson, drawn).cells)))
+    boxes = re.compile(r"^ *(?:!!! \w+|\?\?\? \w+ .*|</?div.*)", re.MULTILINE)
+    body = hidden(boxes.sub("", read(lesson).split("---\n", 2)[2]))
+    lost = [line for line in body.split("\n") if bare(line) not in text]
+    assert not lost, "the notebook lacks:\n" + "\n".join(lost)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_methods_is_in_it(language, drawn):
+    text = prose(opened(ROOT / f"docs/{language}/core-concepts.md", drawn).cells)
+    rows = [row for page in PAGES for row in ledger.rows(ROOT / "docs" / language / page)]
+    assert rows and all(f"| [{row.method}]({ADDRESS}" in text for row in rows)
+
+
+@every_page
+def test_nothing_is_left_that_jupyter_does_not_render(lesson, drawn):
+    text = prose(opened(lesson, drawn).cells)
+    left = re.findall(r"^.*(?:<!--|\{ *[.#:]|!!! |\?\?\? |-8<-|<div|\.svg).*$", text, re.MULTILINE)
+    assert not left
+
+
+@every_page
+def test_every_figure_is_inside(lesson, drawn):
+    found = 0
+    for cell in opened(lesson, drawn).cells:
+        named = re.findall(r"!\[.{20,}\]\(attachment:(.+?)\)", cell.source)
+        assert named == list(cell.get("attachments", {}))
+        found += len(named)
+        for attached in cell.get("attachments", {}).values():
+            assert attached["image/png"].startswith("iVBORw0KGgo")
+    assert found == read(lesson).count("![") > 0
+
+
+@every_page
+def test_it_begins_with_its_title_its_licence_and_the_way_back(lesson, drawn):
+    first = opened(lesson, drawn).cells[0].source
+    title = next(line for line in read(lesson).split("\n") if line.startswith("# "))
+    assert first.startswith(f"{title}\n")
+    assert "MIT" in first and "https://creativecommons.org/licenses/by/4.0/" in first
+    assert f"{ADDRESS}{lesson.parent.name}/{lesson.stem}/)" in first
+    needed = {file.name for block in blocks(lesson) for file in companions(block.code)}
+    assert {name for name in needed if f"`{name}`" in first} == needed
+
+
+@pytest.mark.parametrize("url", ["", ADDRESS])
+@every_page
+def test_its_links_lead_somewhere(lesson, url, drawn, site, pages):
+    text = prose(opened(lesson, drawn, url).cells)
+    place = site / lesson.parent.name / "notebooks" / f"{lesson.stem}.ipynb"
+    headings = {
+        re.sub(r"[`*]", "", title).replace(" ", "-")
+        for title in re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    }
+    for link in re.findall(r"\]\((?!attachment:)([^)\s]*)\)", text):
+        if link.startswith("#"):
+            target = link[1:].replace("%28", "(").replace("%29", ")")
+            assert target in headings, f"no heading of the notebook for {link}"
+        else:
+            assert not url or link.startswith("https://")
+            assert not link_fault(link, place, pages, site, ADDRESS), link
+
+
+@every_page
+def test_the_page_offers_it_and_the_archive_holds_it(lesson, site):
+    language, slug = lesson.parent.name, lesson.stem
+    page = (site / language / slug / "index.html").read_text(encoding="utf-8")
+    assert f'href="../notebooks/{slug}.ipynb" download' in page
+    offered = (site / language / "notebooks" / f"{slug}.ipynb").read_bytes()
+    bundle = (site / language / "snippets" / f"{slug}.zip").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(bundle)) as files:
+        assert files.read(f"{slug}/{slug}.ipynb") == offered
+
+
+LESSON = """---
+title: Page
+description: A page
+---
+
+# A page
+
+Why?
+{ .question }
+
+See [below](#two) and [tokens](tokens.md#bytes).
+<!-- in code: 4.0 -->
+
+![A figure of three bars](figures/core-concepts/loop.svg "Three bars.")
+
+## Part two (b) {#two}
+
+```python
+print(1)
+```
+
+<!--pytest-codeblocks:expected-output-->
+```text
+1
+```
+
+```text
+a + b
+```
+
+!!! limits "Limits"
+    One line.
+
+    - a list
+
+!!! exercise "Exercise 1"
+    Do it.
+
+    ??? answer "Show the answer"
+        Done.
+        <!-- in code: 4.0 -->
+
+        ```python
+        if 1:
+            print(2)
+        ```
+
+        <!--pytest-codeblocks:expected-output-->
+        ```text
+        2
+        ```
+
+        After.
+
+End.
+"""
+CELLS = [
+    ("Why?\n\nSee [below](#Part-two-%28b%29) and [tokens](ADDRESSen/tokens/#bytes).", None),
+    ("![A figure of three bars](attachment:loop.en.png)\n\n*Three bars.*", None),
+    ("## Part two (b)", None),
+    ("print(1)", "1\n"),
+    (
+        "```text\na + b\n```\n\n> **Limits**\n>\n> One line.\n>\n> - a list\n\n"
+        "> **Exercise 1**\n>\n> Do it.\n\n**Answer**\n\nDone.",
+        None,
+    ),
+    ("if 1:\n    print(2)", "2\n"),
+    ("After.\n\nEnd.", None),
+]  # fmt: skip
+
+
+def test_what_only_the_site_renders_becomes_plain_markdown(tree, drawn):
+    lesson = tree / "docs/en/page.md"
+    lesson.write_text(LESSON, encoding="utf-8")
+    made = nbformat.reads(notebook(lesson, drawn, ADDRESS, PAGES, tree).decode(), as_version=4)
+    cells = [
+        (cell.source, printed(cell) if cell.cell_type == "code" else None)
+        for cell in made.cells[1:]
+    ]
+    assert cells == [(text.replace("ADDRESS", ADDRESS), output) for text, output in CELLS]
