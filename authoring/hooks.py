@@ -12,18 +12,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from authoring import LANGUAGES, ROOT, Problem, ledger
+from authoring import LANGUAGES, ROOT, Problem, catalogue, ledger
 from authoring.draw import drawings, pictures
 from authoring.lessons import figure_html, lesson_list, present
 from authoring.missing import lesson_slugs
 from authoring.notebook import notebook
-from authoring.snippets import archive, companions, downloads, read_code
+from authoring.snippets import archive, archive_of_all, companions, downloads, read_code
 
 NAMES = {"ja": "日本語", "en": "English"}
-ALL_CODE = {
-    "ja": ("このレッスンのコード一式：", "、ノートブック："),
-    "en": ("All the code of this lesson: ", ", as a notebook: "),
-}
 REFERENCE = {"ja": "付録", "en": "Reference"}
 LESSONS_HERE = "<!-- lessons -->"
 FILE_NAME = re.compile(r'<span class="filename">(snippets/[^<]+)</span>')
@@ -43,6 +39,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     figures = {f"figures/{name}": path for name, path in _drawings().items()}
     for uri, path in (shared | snippets | figures).items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
+    files.append(File.generated(config, "snippets.zip", content=archive_of_all()))
     for slug in lesson_slugs():
         lesson = ROOT / config.docs_dir / f"{slug}.md"
         content = notebook(lesson, _pictures(), KNOWN_URL, _nav(config))
@@ -61,6 +58,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     language = config.theme["language"]
     try:
         text = present(markdown, language)
+        if catalogue.HERE in text:
+            text = text.replace(catalogue.HERE, catalogue.catalogue(language, _nav(config)))
         text = figure_html(text, get_relative_url("figures/", page.url), _sizes(), language)
         if LESSONS_HERE in text:
             text = text.replace(LESSONS_HERE, lesson_list(language, _nav(config)))
@@ -83,10 +82,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     slug = Path(page.file.src_uri).stem
     html = FILE_NAME.sub(with_downloads, html)
     if slug in lesson_slugs():
-        code, pages = ALL_CODE[config.theme["language"]]
-        bundle = link(f"snippets/{slug}.zip", f"{slug}.zip")
-        pages += link(f"notebooks/{slug}.ipynb", f"{slug}.ipynb")
-        html += f'<p class="bundle">{code}{bundle}{pages}</p>'
+        words = catalogue.WORDS[config.theme["language"]]
+        bundle = words["all"] + link(f"snippets/{slug}.zip", f"{slug}.zip")
+        notebook = words["notebook"] + link(f"notebooks/{slug}.ipynb", f"{slug}.ipynb")
+        html += f'<p class="bundle">{bundle}{notebook}</p>'
     return html
 
 

@@ -69,12 +69,22 @@ def archive(slug: str, root: Path = ROOT, more: Beside = ()) -> bytes:
     Args:
         more: names and contents of files that lie in it besides.
     """
+    return zipped(_archived(slug, root) | {f"{slug}/{name}": content for name, content in more})
+
+
+def archive_of_all(root: Path = ROOT) -> bytes:
+    """A zip of all experiments, a folder for each lesson with all that its experiments need."""
+    slugs = {file.parent.name for file in downloads(root)}
+    return zipped({k: v for slug in slugs for k, v in _archived(slug, root).items()})
+
+
+def _archived(slug: str, root: Path) -> dict[str, bytes]:
+    """{path in the archive: content} of a lesson's experiments and what they need."""
     own = sorted((root / "snippets" / slug).glob("*.py"))
     needed = [
         file for own_file in own for file in companions(read_code(own_file), root / "snippets")
     ]
-    files = {f"{slug}/{file.name}": file.read_bytes() for file in own + needed}
-    return zipped(files | {f"{slug}/{name}": content for name, content in more})
+    return {f"{slug}/{file.name}": file.read_bytes() for file in own + needed}
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

@@ -222,6 +222,28 @@ def test_the_download_is_the_file_to_the_byte(language: str, open_page: Open):
         assert download.value.path().read_bytes() == (ROOT / name).read_bytes(), name
 
 
+@pytest.mark.parametrize("place", ["book", "moved"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_experiments_copies_a_file_to_the_byte(
+    language: str, place: str, open_page: Open
+):
+    permissions = ["clipboard-read", "clipboard-write"]
+    page = open_page(f"{place}/{language}/snippets/", permissions=permissions)
+    for entry in page.locator(".experiments .file").all()[::20]:
+        entry.locator(".copy-file").click()
+        said = entry.locator(".copy-file").get_attribute("data-copied")
+        expect(page.locator(".md-dialog")).to_have_text(said)
+        file = entry.locator("a").first.get_attribute("href").partition("/snippets/")[2]
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.encode() == (ROOT / "snippets" / file).read_bytes(), file
+        expect(page.locator(".md-dialog--active")).to_have_count(0)
+
+
+def test_without_javascript_the_list_of_experiments_offers_no_dead_button(open_page: Open):
+    page = open_page("book/en/snippets/", java_script_enabled=False)
+    assert not any(button.is_visible() for button in page.locator(".copy-file").all())
+
+
 def open_answers(page: Page) -> None:
     page.locator("details").evaluate_all("all => all.forEach(answer => answer.open = true)")
 

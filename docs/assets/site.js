@@ -33,9 +33,30 @@ function quietCopyButtons() {
   for (const nav of document.querySelectorAll(".md-code__nav")) nav.setAttribute("role", "none");
 }
 
+/**
+ * Copies the file whose link a button stands beside.
+ * @param {Event} event
+ */
+async function copyFile(event) {
+  const button = event.target.closest(".copy-file");
+  if (!button) return;
+  const file = fetch(button.previousElementSibling.href).then((answer) => answer.text());
+  // Safari copies only what is promised before it is fetched.
+  const text = file.then((content) => new Blob([content], { type: "text/plain" }));
+  await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
+  alert$.next(button.dataset.copied);
+}
+
+/** Shows those buttons where they can do what they say. */
+function showCopyButtons() {
+  for (const button of document.querySelectorAll(".copy-file")) button.hidden = !navigator.clipboard;
+}
+
 rememberLanguage();
 document.addEventListener("click", copyWholeFile, true);
+document.addEventListener("click", copyFile);
 for (const event of ["pointerover", "focusin", "click"]) {
   document.querySelector(".md-select")?.addEventListener(event, retargetLanguages, true);
 }
 document$.subscribe(quietCopyButtons);
+document$.subscribe(showCopyButtons);

@@ -1,0 +1,140 @@
+"""The list of every experiment, made from the lessons that show and run them."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from authoring import ROOT
+from authoring.languages import sections
+from authoring.lessons import FIGURE, OUTPUT_TITLE, Block, blocks, front_matter, read
+from authoring.snippets import companions
+
+HERE = "<!-- snippets -->"
+EXERCISE = re.compile(r'^!!! exercise "(?P<title>.*)"$')
+READ_BY_FIGURE = re.compile(r'snippet_values\("(.+?)"\)')
+WORDS = {
+    "ja": {
+        "all": "このレッスンのコード一式：",
+        "notebook": "、ノートブック：",
+        "figure": "出力と図",
+        "copy": "コピー",
+        "copied": "コピーしました",
+    },
+    "en": {
+        "all": "All the code of this lesson: ",
+        "notebook": ", as a notebook: ",
+        "figure": "Output and figure",
+        "copy": "Copy",
+        "copied": "Copied",
+    },
+}
+
+
+@dataclass
+class Experiment:
+    """A block that the tests run, where a reader finds it, and the figures drawn from it."""
+
+    block: Block
+    page: str
+    section: str
+    title: str
+    figures: list[str] = field(default_factory=list)
+
+    @property
+    def link(self) -> str:
+        return f"[{self.title}]({self.page}#{self.section})"
+
+
+def catalogue(language: str, pages: list[str], root: Path = ROOT) -> str:
+    """The Markdown of the list: under each lesson its experiments, under each its output.
+
+    Args:
+        pages: the pages of the lessons, in order.
+    """
+    parts = []
+    for page, found in groupby(experiments(language, pages, root), lambda one: one.page):
+        slug, words = page.removesuffix(".md"), WORDS[language]
+        title = front_matter(root / "docs" / language / page)["title"]
+        parts += [
+            f"## {title} {{#{slug} data-search-exclude}}",
+            f"{words['all']}{_file(f'snippets/{slug}.zip')}"
+            f"{words['notebook']}{_file(f'notebooks/{slug}.ipynb')}\n{{ .bundle }}",
+        ]
+        for link, members in groupby(found, lambda one: one.link):
+            parts += [
+                '<div class="experiments" markdown>',
+                f"{link}\n{{ .what }}",
+                *(part for one in members for part in _entry(one, language, root)),
+                "</div>",
+            ]
+    return "\n\n".join(parts)
+
+
+def _entry(one: Experiment, language: str, root: Path) -> list[str]:
+    words = WORDS[language]
+    needed = companions(one.block.code, root / "snippets")
+    copy = (
+        f'<button type="button" class="copy-file" data-copied="{words["copied"]}" hidden>'
+        f'{words["copy"]}<span class="of-file"> {one.block.snippet.name}</span></button>'
+    )
+    files = [_file(f"snippets/{file.parent.name}/{file.name}", "+ ") for file in needed]
+    summary = words["figure"] if one.figures else OUTPUT_TITLE[language]
+    return [
+        f"{_file(f'snippets/{one.block.name}')} {copy} {' '.join(files)}\n{{ .file }}",
+        '<details class="printed" markdown>',
+        f"<summary>{summary}</summary>",
+        f"``` {{ .text .output }}\n{one.block.expected}```",
+        *one.figures,
+        "</details>",
+    ]
+
+
+def _file(path: str, before: str = "") -> str:
+    return f"[{before}{path.rpartition('/')[2]}]({path}){{ download }}"
+
+
+def experiments(language: str, pages: list[str], root: Path = ROOT) -> list[Experiment]:
+    """Every experiment once, in the order of the pages, where a page shows it first."""
+    found: dict[str, Experiment] = {}
+    for page in pages:
+        lesson = root / "docs" / language / page
+        for one in _shown(lesson, root):
+            found.setdefault(one.block.name, one)
+    for page in pages:
+        _place_figures(root / "docs" / language / page, found, root)
+    return list(found.values())
+
+
+def _shown(lesson: Path, root: Path) -> list[Experiment]:
+    lines = read(lesson).split("\n")
+    shown = []
+    for block in blocks(lesson, root):
+        if not block.snippet:
+            continue
+        part = [part for part in sections(lesson, root) if part.line <= block.line][-1]
+        boxes = [EXERCISE.match(line) for line in lines[part.line : block.line]]
+        exercise = next((box for box in reversed(boxes) if box), None)
+        title = exercise["title"] if exercise else part.title
+        shown.append(Experiment(block, lesson.name, part.id, title))
+    return shown
+
+
+def _place_figures(lesson: Path, found: dict[str, Experiment], root: Path) -> None:
+    """Give each figure of a lesson to one experiment that it reads: the last one shown before
+    it, or else the first one after it."""
+    text = read(lesson)
+    for figure in FIGURE.finditer(text):
+        source = root / "figures" / f"{figure['name']}.py"
+        names = READ_BY_FIGURE.findall(source.read_text(encoding="utf-8"))
+        line = text.count("\n", 0, figure.start()) + 1
+        read_here = [found[name] for name in names if name in found]
+        here = [one for one in read_here if one.page == lesson.name] or read_here
+        before = [one for one in here if one.page == lesson.name and one.block.line < line]
+        if here:
+            chosen = max(before, key=_line) if before else min(here, key=_line)
+            chosen.figures.append(figure[0])
+
+
+def _line(one: Experiment) -> int:
+    return one.block.line

@@ -1,0 +1,105 @@
+"""The list of experiments shows each one once, with what it prints, and leads to its lesson."""
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from authoring import LANGUAGES, ROOT
+from authoring.catalogue import READ_BY_FIGURE, experiments
+from authoring.draw import figure_sources
+from authoring.languages import sections
+from authoring.lessons import FIGURE, included, read
+from authoring.links import Page
+from authoring.missing import lesson_slugs
+from authoring.snippets import archive_of_all, companions, read_code, snippet_files
+
+PAGES = [f"{slug}.md" for slug in lesson_slugs()]
+in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@in_both_languages
+def test_each_experiment_is_there_once(language):
+    listed = [one.block.snippet for one in experiments(language, PAGES)]
+    assert sorted(listed) == snippet_files()
+
+
+@in_both_languages
+def test_what_it_prints_is_what_is_recorded(language):
+    for one in experiments(language, PAGES):
+        recorded = one.block.snippet.with_suffix(".out").read_text(encoding="utf-8")
+        assert one.block.expected == recorded, one.block.name
+
+
+@in_both_languages
+def test_it_leads_to_the_section_that_shows_it(language):
+    for one in experiments(language, PAGES):
+        parts = {part.id: part for part in sections(ROOT / "docs" / language / one.page)}
+        assert one.block.name in included(parts[one.section].text)
+        assert one.title in parts[one.section].text
+
+
+@in_both_languages
+def test_each_figure_stands_with_one_experiment_that_it_is_drawn_from(language):
+    listed = [(FIGURE.match(f), one) for one in experiments(language, PAGES) for f in one.figures]
+    for figure, one in listed:
+        source = (ROOT / "figures" / f"{figure['name']}.py").read_text(encoding="utf-8")
+        assert one.block.name in READ_BY_FIGURE.findall(source)
+    shown = [m["name"] for p in PAGES for m in FIGURE.finditer(read(ROOT / "docs" / language / p))]
+    assert sorted(figure["name"] for figure, _ in listed) == sorted(shown)
+    drawn = {f"{path.parent.name}/{path.stem}" for path in figure_sources(ROOT)}
+    assert set(shown) == drawn, "a figure that no lesson shows"
+
+
+def test_both_languages_list_the_same():
+    ja, en = (
+        [(one.block.name, one.page, one.section) for one in experiments(language, PAGES)]
+        for language in LANGUAGES
+    )
+    assert ja == en
+
+
+@in_both_languages
+def test_the_page_offers_every_file_and_what_it_needs(language, site):
+    page = Page((site / language / "snippets/index.html").read_text(encoding="utf-8"))
+    for one in experiments(language, PAGES):
+        for file in [one.block.snippet, *companions(one.block.code)]:
+            assert f"{file.parent.name}/{file.name}" in page.links
+    assert "../snippets.zip" in page.links
+
+
+@in_both_languages
+def test_the_page_stays_light(language, site):
+    page = (site / language / "snippets/index.html").read_bytes()
+    compressed = io.BytesIO()
+    with zipfile.ZipFile(compressed, "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr("page", page)
+    assert len(compressed.getvalue()) < 40_000
+
+
+@in_both_languages
+def test_outputs_are_no_findings_of_the_search(language, site):
+    """A search for a word leads to the lessons, not to every line that prints it."""
+    index = json.loads((site / language / "search/search_index.json").read_text(encoding="utf-8"))
+    found = [entry["location"] for entry in index["docs"]]
+    assert [place for place in found if place.startswith("snippets/")] == ["snippets/"]
+
+
+def test_the_archive_of_all_runs_where_it_is_unpacked(tmp_path):
+    """One experiment of each lesson; the archives of the lessons are tested in full."""
+    zipfile.ZipFile(io.BytesIO(archive_of_all())).extractall(tmp_path)
+    files = snippet_files()
+    assert all((tmp_path / file.parent.name / file.name).is_file() for file in files)
+    for slug in lesson_slugs():
+        mine = [file for file in files if file.parent.name == slug]
+        file = max(mine, key=lambda file: len(companions(read_code(file))))
+        words = [sys.executable, "-B", file.name]
+        done = subprocess.run(words, cwd=tmp_path / slug, capture_output=True, text=True)
+        assert done.stdout == file.with_suffix(".out").read_text(encoding="utf-8"), done.stderr
+
+
+def test_the_archive_of_all_always_has_the_same_bytes():
+    assert archive_of_all() == archive_of_all()
