@@ -12,9 +12,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from authoring import LANGUAGES, ROOT, Problem, catalogue, ledger
+from authoring import LANGUAGES, ROOT, Problem, catalogue, glossary, ledger
 from authoring.draw import drawings, pictures
-from authoring.lessons import figure_html, lesson_list, present
+from authoring.lessons import figure_html, lesson_list, lesson_pages, present
 from authoring.missing import lesson_slugs
 from authoring.notebook import notebook
 from authoring.snippets import archive, archive_of_all, companions, downloads, read_code
@@ -65,6 +65,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             text = text.replace(LESSONS_HERE, lesson_list(language, _nav(config)))
         if ledger.HERE in text:
             text = text.replace(ledger.HERE, ledger.table(language, _nav(config)))
+        if glossary.HERE in text:
+            text = text.replace(glossary.HERE, glossary.page(language))
         return text
     except Problem as problem:
         raise PluginError(f"docs/{language}/{page.file.src_uri}:{problem}") from problem
@@ -80,6 +82,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return f'<span class="filename">{" ".join([link(match[1], match[1]), *links])}</span>'
 
     slug = Path(page.file.src_uri).stem
+    if page.file.src_uri in _nav(config):
+        entries = get_relative_url("glossary/", page.url)
+        html = glossary.explained(html, config.theme["language"], entries)
     html = FILE_NAME.sub(with_downloads, html)
     if slug in lesson_slugs():
         words = catalogue.WORDS[config.theme["language"]]
@@ -129,5 +134,4 @@ def _sizes() -> dict[str, tuple[int, int]]:
 
 
 def _nav(config: MkDocsConfig) -> list[str]:
-    """The pages of the lessons, in order; pages of reference stand in a section below them."""
-    return [name for name in config.nav if isinstance(name, str) and name != "index.md"]
+    return lesson_pages(config.nav)

@@ -191,6 +191,12 @@ def closes(line: str, fence: str) -> bool:
     return bool(mark) and mark["fence"].startswith(fence) and not mark["info"].strip()
 
 
+def lesson_pages(nav: list[str | dict], root: Path = ROOT) -> list[str]:
+    """The pages of a navigation that are lessons, in order: the ones that have snippets."""
+    pages = [page for page in nav if isinstance(page, str)]
+    return [page for page in pages if (root / "snippets" / page.removesuffix(".md")).is_dir()]
+
+
 def lesson_list(language: str, pages: list[str], root: Path = ROOT) -> str:
     """A Markdown list of the lessons: the title of each and the question that it answers."""
     fields = [(page, front_matter(root / "docs" / language / page)) for page in pages]

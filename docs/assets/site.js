@@ -28,8 +28,12 @@ function copyWholeFile(event) {
   if (code) button.setAttribute("data-clipboard-text", code);
 }
 
-/** Material wraps every copy button in an unnamed navigation landmark. */
+/**
+ * Material wraps every copy button in an unnamed navigation landmark, and names it by its title,
+ * which a tooltip takes away while it shows.
+ */
 function quietCopyButtons() {
+  for (const button of document.querySelectorAll(".md-code__button")) button.ariaLabel = button.title;
   for (const nav of document.querySelectorAll(".md-code__nav")) nav.setAttribute("role", "none");
 }
 

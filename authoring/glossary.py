@@ -1,0 +1,209 @@
+"""The glossary: one list of terms fills the pages of both languages and explains the lessons.
+
+`docs/glossary.yml` says what its fields are. `terms.py` checks the lessons against it.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+import yaml
+
+from authoring import LANGUAGES, ROOT, Problem
+from authoring.languages import Section, sections
+from authoring.lessons import front_matter
+
+HERE = "<!-- glossary -->"
+LIST = Path("docs") / "glossary.yml"
+ROWS = "あかさたなはまやらわ"
+LATIN = "A–Z"
+KANA = re.compile("[ぁ-んァ-ヴー]+")
+SCRIPTS = ("A-Za-z0-9_", "ァ-ヺー")
+UNTOUCHED = re.compile(
+    r"<(a|button|code|fieldset|figure|form|h[1-6]|label|output|pre|script|style|summary|svg|th)\b"
+    r".*?</\1>|<(p|span) class=\"(?:admonition-title|filename)\".*?</\2>|<!--.*?-->|<[^>]*>",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One entry of the list; the fields are those of `docs/glossary.yml`."""
+
+    id: str
+    ja: str
+    en: str
+    taught: str
+    says: dict[str, str]
+    short: str = ""
+    reading: str = ""
+    written: dict[str, list[str]] = field(default_factory=dict)
+    never: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def anchor(self) -> str:
+        return f"term-{self.id}"
+
+    def name(self, language: str) -> str:
+        """The term with its abbreviation: `検索拡張生成（RAG）`."""
+        name = getattr(self, language)
+        brackets = "（{}）" if language == "ja" else " ({})"
+        return name + brackets.format(self.short) if self.short else name
+
+    def forms(self, language: str) -> list[str]:
+        """How lessons write it."""
+        written = self.written.get(language) or [getattr(self, language)]
+        return [*written, self.short] if self.short else written
+
+    def section(self, language: str, root: Path = ROOT) -> Section:
+        """The section that teaches it.
+
+        Raises:
+            Problem: there is no such section.
+        """
+        slug, _, identifier = self.taught.partition("#")
+        lesson = root / "docs" / language / f"{slug}.md"
+        known = sections(lesson, root) if lesson.is_file() else []
+        for section in known[1:]:
+            if section.id == identifier:
+                return section
+        raise Problem(f"{LIST.as_posix()}: {self.id}: no section {self.taught} in {language}")
+
+
+def terms(root: Path = ROOT) -> list[Term]:
+    """The list, in its own order.
+
+    Raises:
+        Problem: it cannot be read, or an entry lacks a field or has one too many.
+    """
+    return _terms((root / LIST).read_text(encoding="utf-8"))
+
+
+@cache
+def _terms(text: str) -> list[Term]:
+    try:
+        entries = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise Problem(f"{LIST.as_posix()}:{error.problem_mark.line + 1}: {error.problem}") from None
+    found = []
+    for key, fields in entries.items():
+        try:
+            term = Term(key, **fields)
+        except TypeError as error:
+            said = str(error).removeprefix("Term.__init__() ")
+            raise Problem(f"{LIST.as_posix()}: {key}: {said}") from None
+        if term.says.keys() != set(LANGUAGES):
+            raise Problem(f"{LIST.as_posix()}: {key}: says needs one sentence in ja and one in en")
+        if not (KANA.fullmatch(term.reading or term.ja) or term.ja[0].isascii()):
+            raise Problem(f"{LIST.as_posix()}: {key}: needs its reading in kana")
+        found.append(term)
+    return found
+
+
+def mentions(found: Iterable[Term], language: str) -> tuple[re.Pattern[str], dict[str, Term]]:
+    """A pattern for every form of every term, the longest first, and the term of each form.
+
+    The keys are in small letters. English plurals in -s are forms, too.
+    """
+    ends = ("",) if language == "ja" else ("", "s")
+    known = {f.lower() + end: term for term in found for f in term.forms(language) for end in ends}
+    return whole_words(known), known
+
+
+def whole_words(forms: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of these, the longest first, in capital or small letters.
+
+    Where a form begins or ends in Latin letters or in katakana, the word must begin or end too;
+    kanji and hiragana have no boundaries.
+    """
+
+    def script(letter: str) -> str:
+        return next((letters for letters in SCRIPTS if re.match(f"[{letters}]", letter)), "")
+
+    groups: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        end = script(form[-1])
+        word = re.escape(form) + (f"(?![{end}])" if end else "")
+        groups.setdefault(script(form[0]), []).append(word)
+    starts = {start: f"(?<![{start}-])" if start else "" for start in groups}
+    alternatives = (f"{starts[start]}(?:{'|'.join(words)})" for start, words in groups.items())
+    return re.compile("|".join(alternatives), re.IGNORECASE)
+
+
+def explained(text: str, language: str, url: str, root: Path = ROOT) -> str:
+    """Link the first mention of each term in the prose of a page to its entry in the glossary.
+
+    Args:
+        text: the HTML of the page.
+        url: address of the glossary, relative to the page.
+    """
+    pattern, known = mentions(terms(root), language)
+    seen = set()
+
+    def link(match: re.Match[str]) -> str:
+        term = known[match[0].lower()]
+        if term.id in seen:
+            return match[0]
+        seen.add(term.id)
+        says = html.escape(term.says[language])
+        return f'<a class="term" href="{url}#{term.anchor}" title="{says}">{match[0]}</a>'
+
+    pieces, end = [], 0
+    for skipped in UNTOUCHED.finditer(text):
+        pieces += [pattern.sub(link, text[end : skipped.start()]), skipped[0]]
+        end = skipped.end()
+    return "".join([*pieces, pattern.sub(link, text[end:])])
+
+
+def page(language: str, root: Path = ROOT) -> str:
+    """The Markdown of a glossary: the terms in the order of the language, under its letters."""
+    order = sorted(terms(root), key=lambda term: _place(term, language))
+    groups = [(head, list(group)) for head, group in groupby(order, lambda t: _head(t, language))]
+    jumps = " ".join(f"[{head}](#letter-{number})" for number, (head, _) in enumerate(groups, 1))
+    text = [f"{jumps}\n{{ .letters }}"]
+    for number, (head, group) in enumerate(groups, 1):
+        text += [f"## {head} {{#letter-{number}}}", *(_entry(t, language, root) for t in group)]
+    return "\n\n".join(text)
+
+
+def collation(kana: str) -> str:
+    """What a reading is sorted by: small and voiced kana as plain ones, a long vowel as a vowel."""
+    letters = ""
+    for letter in unicodedata.normalize("NFKD", kana):
+        if letter == "ー":
+            letters += "あいうえお"["AIUEO".index(unicodedata.name(letters[-1])[-1])]
+        elif not unicodedata.combining(letter):
+            sound = unicodedata.name(letter).split()[-1]
+            letters += unicodedata.lookup(f"HIRAGANA LETTER {sound}")
+    return letters
+
+
+def _place(term: Term, language: str) -> tuple[bool, str]:
+    if language == "en":
+        return False, term.en.lower()
+    latin = term.ja[0].isascii() and not term.reading
+    return latin, term.ja if latin else collation(term.reading or term.ja)
+
+
+def _head(term: Term, language: str) -> str:
+    latin, word = _place(term, language)
+    if language == "en":
+        return word[0].upper()
+    return LATIN if latin else max(row for row in ROWS if row <= word[0]) + "行"
+
+
+def _entry(term: Term, language: str, root: Path) -> str:
+    other = next(lang for lang in LANGUAGES if lang != language)
+    section = term.section(language, root)
+    title = front_matter(root / section.lesson)["title"]
+    return (
+        f"### {term.name(language)} {{#{term.anchor}}}\n\n"
+        f'<p class="other" lang="{other}">{term.name(other)}</p>\n\n'
+        f"{term.says[language]}\n\n"
+        f"[{title} › {section.title}]({section.lesson.name}#{section.id})\n{{ .taught }}"
+    )
