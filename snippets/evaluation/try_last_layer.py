@@ -1,0 +1,3 @@
+from check_evaluation import last_layer
+
+last_layer(weights=..., trained=...)

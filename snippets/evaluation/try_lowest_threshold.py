@@ -1,0 +1,3 @@
+from check_evaluation import lowest_threshold
+
+lowest_threshold(threshold=..., answered=...)

@@ -1,0 +1,3 @@
+from check_evaluation import perfect_score
+
+perfect_score(lower_bound=...)
