@@ -6,14 +6,14 @@ lesson = snippet_values("evaluation/exams.py")
 truth = lesson.truth
 start, end = 0.7, 1.0
 
-ARITHMETIC = {"0.7": "7 / 10", "0.8": "8 / 10", "0.9": "9 / 10", "1.0": "10 / 10"}
+ARITHMETIC = {"0.7": "1 - 3 / 10", "0.8": "8 / 10", "0.9": "1 - 1 / 10", "1.0": "10 / 10"}
 """The ticks of the axis."""
 
 TITLE = (
     "問題が多いほど、\n区間は狭くなる",
     "More questions,\na narrower interval",
 )
-NOTE = ("点は正答率、帯は95%区間", "dot: score; band: 95% interval")
+NOTE = ("点は正答率、帯は信頼区間", "dot: score; band: confidence interval")
 
 
 def draw(look):
