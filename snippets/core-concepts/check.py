@@ -29,6 +29,32 @@ def near(value, tolerance=0.0006):
     return test
 
 
+def yes_or_no(*places):
+    """A hint: these places of an answer want True or False."""
+
+    def test(answer):
+        return not all(isinstance(answer[place], bool) for place in places)
+
+    return (
+        test,
+        "「はい」か「いいえ」かの問いには、TrueかFalseで答えます。",
+        "Where the question is yes or no, answer True or False.",
+    )
+
+
+def one_of(words, *places):
+    """A hint: these places of an answer want one of some words."""
+
+    def test(answer):
+        return not all(answer[place] in words for place in places)
+
+    return (
+        test,
+        f"{'、'.join(words)}のどれかで答えます。",
+        f"Answer with one of these: {', '.join(words)}.",
+    )
+
+
 def judge(answer, right, *hints):
     """Print what there is to say about an answer; return whether it is right.
 

@@ -1,0 +1,3 @@
+from check_tokens import random_text
+
+random_text(tried=..., exists=...)
