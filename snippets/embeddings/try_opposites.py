@@ -1,0 +1,3 @@
+from check_embeddings import opposites
+
+opposites(hot=..., museums=...)
