@@ -1,0 +1,6 @@
+from check_attention import shuffled_past
+
+shuffled_past(
+    rows=[[..., ...], [..., ...], [..., ...]],
+    third_changes=...,
+)
