@@ -1,0 +1,3 @@
+from check_sampling import hotter_entropy
+
+hotter_entropy(bits=...)

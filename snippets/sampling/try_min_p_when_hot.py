@@ -1,0 +1,3 @@
+from check_sampling import min_p_when_hot
+
+min_p_when_hot(kept=...)

@@ -1,0 +1,3 @@
+from check_sampling import order_of_three
+
+order_of_three(first=..., last=...)
