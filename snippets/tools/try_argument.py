@@ -1,0 +1,3 @@
+from check_tools import argument
+
+argument(calls=..., right_arguments=...)
