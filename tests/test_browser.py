@@ -203,7 +203,7 @@ def test_the_copy_button_gives_the_file_to_the_byte(language: str, open_page: Op
     )
     open_answers(page)
     for card in page.locator(".language-python.highlight").all():
-        name = card.locator(".filename").text_content()
+        name = card.locator(".filename a").first.text_content()
         card.locator(".md-code__button").click()
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied.encode() == (ROOT / name).read_bytes(), f"the copy button of {name}"
@@ -218,8 +218,8 @@ def test_the_download_is_the_file_to_the_byte(language: str, open_page: Open):
     for link in page.locator(".filename a").all():
         with page.expect_download() as download:
             link.click()
-        name = link.text_content()
-        assert download.value.path().read_bytes() == (ROOT / name).read_bytes(), name
+        name = link.get_attribute("href").partition("/snippets/")[2]
+        assert download.value.path().read_bytes() == (ROOT / "snippets" / name).read_bytes(), name
 
 
 @pytest.mark.parametrize("place", ["book", "moved"])
