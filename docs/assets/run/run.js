@@ -128,17 +128,15 @@ function sentence(outcome) {
 }
 
 /**
- * The files that the code imports, and their data, by name.
+ * The files beside the code, by name, if it imports one of them: that one may need the others.
  *
  * @param {string} source
  * @param {string[]} beside Their addresses.
  */
 function needed(source, beside) {
-  const imported = beside.filter((file) => {
-    const module = fileName(file).replace(/\..*/, "");
-    return new RegExp(`^\\s*(from|import)\\s.*\\b${module}\\b`, "m").test(source);
-  });
-  return Object.fromEntries(imported.map((file) => [fileName(file), file]));
+  const modules = beside.map((file) => fileName(file).replace(/\..*/, "")).join("|");
+  const imports = new RegExp(`^\\s*(from|import)\\s.*\\b(${modules})\\b`, "m").test(source);
+  return Object.fromEntries(imports ? beside.map((file) => [fileName(file), file]) : []);
 }
 
 /** @param {Element} link */
