@@ -33,7 +33,8 @@ function copyWholeFile(event) {
  * which a tooltip takes away while it shows.
  */
 function quietCopyButtons() {
-  for (const button of document.querySelectorAll(".md-code__button")) button.ariaLabel = button.title;
+  for (const button of document.querySelectorAll(".md-code__button"))
+    button.ariaLabel = button.getAttribute("title");
   for (const nav of document.querySelectorAll(".md-code__nav")) nav.setAttribute("role", "none");
 }
 
@@ -42,18 +43,20 @@ function quietCopyButtons() {
  * @param {Event} event
  */
 async function copyFile(event) {
-  const button = event.target.closest(".copy-file");
+  const button = /** @type {Element} */ (event.target).closest(".copy-file");
   if (!button) return;
-  const file = fetch(button.previousElementSibling.href).then((answer) => answer.text());
+  const link = /** @type {HTMLAnchorElement} */ (button.previousElementSibling);
+  const file = fetch(link.href).then((answer) => answer.text());
   // Safari copies only what is promised before it is fetched.
   const text = file.then((content) => new Blob([content], { type: "text/plain" }));
   await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
-  alert$.next(button.dataset.copied);
+  alert$.next(button.getAttribute("data-copied"));
 }
 
 /** Shows those buttons where they can do what they say. */
 function showCopyButtons() {
-  for (const button of document.querySelectorAll(".copy-file")) button.hidden = !navigator.clipboard;
+  for (const button of document.querySelectorAll(".copy-file"))
+    button.toggleAttribute("hidden", !navigator.clipboard);
 }
 
 rememberLanguage();
