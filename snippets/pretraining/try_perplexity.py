@@ -1,0 +1,3 @@
+from check_pretraining import perplexity
+
+perplexity(loss=..., perplexity=...)

@@ -1,0 +1,3 @@
+from check_pretraining import small_corpus
+
+small_corpus(own=..., new=...)
