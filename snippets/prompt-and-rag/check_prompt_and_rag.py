@@ -1,0 +1,230 @@
+"""The checks of the exercises on prompts and RAG."""
+
+from itertools import permutations
+
+import numpy as np
+from check import judge, near, one_of, yes_or_no
+from pocket_model import (
+    CAPITALS,
+    COUNTRIES,
+    VOCABULARY,
+    WINDOW,
+    load,
+    most_likely,
+)
+
+DOCUMENTS = [
+    "The capital of Zedia is Morv.",
+    "The capital of Ulkia is Dran.",
+    "The capital of Japan is Tokyo.",
+    "The capital of Peru is Lima.",
+    "The government of Zedia taxes bean soup.",
+]
+
+
+def smallest_window(windows=(..., ..., ..., ..., ...)):
+    """Exercise 1: a number of tokens, or None, for 0 to 4 notes."""
+    weights = load()
+    others = [f"{a} {b} ." for a, b in zip(COUNTRIES, CAPITALS)]
+
+    def smallest(count):
+        text = " ".join(["Zedia Morv .", *others[:count], "Zedia ?"])
+        tokens = text.split()
+        for window in range(1, min(WINDOW, len(tokens) + 1)):
+            read = " ".join(tokens[-window:])
+            if most_likely(weights, [read]) == ["Morv"]:
+                return window
+        return None
+
+    right = [smallest(count) for count in range(5)]
+    numbers = [window for window in right if window]
+    judge(
+        windows,
+        lambda a: list(a) == right,
+        (
+            lambda a: len(a) != 5,
+            "0件から4件まで、五つ並べます。",
+            "Give five, for 0 to 4 notes.",
+        ),
+        (
+            lambda a: None in a[:4],
+            "3件までは、答えられるウィンドウがあります。",
+            "Up to 3 notes there is a window that works.",
+        ),
+        (
+            lambda a: a[4] is not None and a[4] >= WINDOW,
+            "このモデルは、一度にそんなに多くのトークンを読めません。",
+            "The model can't read as many tokens as that at once.",
+        ),
+        (
+            lambda a: a[4] is not None,
+            "4件のとき、`Zedia Morv .`は読める範囲に入りますか。",
+            "With 4 notes, is `Zedia Morv .` within what it can read?",
+        ),
+        (
+            lambda a: near([n - 1 for n in numbers])(a[:4]),
+            "一つ足りません。最初の`Zedia`まで読めないと、どの国か分かりません。",
+            "One short: without the first `Zedia` the note names no country.",
+        ),
+        (
+            lambda a: near([n - 2 for n in numbers])(a[:4]),
+            "質問の`Zedia ?`も、ウィンドウに入ります。",
+            "The question, `Zedia ?`, is inside the window as well.",
+        ),
+        (
+            lambda a: list(a) != right,
+            "ウィンドウは末尾から数えます。挟んだ資料も、その中に入ります。",
+            "A window counts from the end, the notes between included.",
+        ),
+    )
+
+
+def bigrams(text):
+    return [a + b for a, b in zip(text.lower(), text.lower()[1:])]
+
+
+def best_note(question):
+    """The first of the documents for a question, by TF-IDF."""
+    terms = sorted({term for text in DOCUMENTS for term in bigrams(text)})
+    texts = [*DOCUMENTS, question]
+    counts = np.array(
+        [[bigrams(t).count(term) for term in terms] for t in texts]
+    )
+    found_in = (counts[:-1] > 0).sum(axis=0)
+    table = counts * (np.log((1 + len(DOCUMENTS)) / (1 + found_in)) + 1)
+    lengths = np.linalg.norm(table, axis=1, keepdims=True)
+    table = table / np.maximum(lengths, 1e-12)
+    return DOCUMENTS[np.argmax((table[:-1] @ table[-1]).round(9))]
+
+
+def answer_from(note):
+    words = note.replace(".", " .").split()
+    known = " ".join(word for word in words if word in VOCABULARY)
+    return most_likely(load(), [f"<s> {known} Zedia ?"])[0]
+
+
+def retrieval_miss(question=..., answer=...):
+    """Exercise 2: a question in English, and the answer of the model."""
+    judge(
+        [question, answer],
+        lambda a: (
+            isinstance(a[0], str)
+            and "zedia" in a[0].lower()
+            and best_note(a[0]) != DOCUMENTS[0]
+            and a[1] == answer_from(best_note(a[0]))
+        ),
+        (
+            lambda a: not all(isinstance(part, str) for part in a),
+            "質問の文と、モデルの答えの1語を入れます。",
+            "Give the text of a question, and one word as the answer.",
+        ),
+        (
+            lambda a: "zedia" not in a[0].lower(),
+            "質問の中に`Zedia`がありません。",
+            "`Zedia` is not in the question.",
+        ),
+        (
+            lambda a: best_note(a[0]) == DOCUMENTS[0],
+            "まだ首都の資料が一位です。資料にあるつづりを避け、別の語で聞いてみましょう。",
+            "The note on the capital still comes first: use other words.",
+        ),
+        (
+            lambda a: a[1] == answer_from(DOCUMENTS[0]),
+            "質問はよさそうですが、それは首都の資料を渡したときの答えです。",
+            "A good question, but that is the answer with the right note.",
+        ),
+        (
+            lambda a: a[1] == answer_from(""),
+            "質問はよさそうですが、それは資料を渡さないときの答えです。",
+            "A good question, but that is the answer without any note.",
+        ),
+        (
+            lambda a: True,
+            "質問はよさそうです。一位の資料のうち、モデルが読める語を渡します。",
+            "A good question: pass on what it can read of the first note.",
+        ),
+    )
+
+
+def more_examples(two=..., three=..., beats_thanks=...):
+    """Exercise 3: two shares, and True or False."""
+    weights = load()
+
+    def share(count, ending):
+        texts, wanted = [], []
+        for *shown, asked in permutations(range(8), count + 1):
+            examples = [
+                f"{COUNTRIES[i]} ? {CAPITALS[i]} {ending}" for i in shown
+            ]
+            texts.append(" ".join(["<s>", *examples, f"{COUNTRIES[asked]} ?"]))
+            wanted.append(CAPITALS[asked])
+        answers = most_likely(weights, texts)
+        return np.mean([a == b for a, b in zip(answers, wanted)])
+
+    right = [share(2, "."), share(3, ".")]
+    beats = bool(max(right) > share(1, "thanks ."))
+    judge(
+        [two, three, beats_thanks],
+        lambda a: near(right)(a[:2]) and a[2] is beats,
+        yes_or_no(2),
+        (
+            lambda a: max(a[:2]) > 1,
+            "割合は、0から1までの数で答えます。",
+            "Give each share as a number from 0 to 1.",
+        ),
+        (
+            lambda a: near(right[::-1], 0.006)(a[:2]),
+            "二つと三つが逆です。",
+            "Two and three are swapped.",
+        ),
+        (
+            lambda a: near([1, 1])(a[:2]),
+            "それは、`thanks`のある例の割合です。",
+            "Those are the shares with `thanks` in the examples.",
+        ),
+        (
+            lambda a: near(share(1, "."))(a[0]),
+            "それは、例が一つのときの割合です。",
+            "That is the share with one example.",
+        ),
+        (
+            lambda a: not near(right[0])(a[0]),
+            "例が二つのときの割合が違います。順序を含めて、336通りを試します。",
+            "Not with two: try all 336 cases, each order counted.",
+        ),
+        (
+            lambda a: not near(right[1])(a[1]),
+            "例が三つのときの割合が違います。順序を含めて、1,680通りを試します。",
+            "Not with three: try all 1,680 cases, each order counted.",
+        ),
+        (
+            lambda a: a[2] is not beats,
+            "`thanks`のある一つの例の割合と、比べてみましょう。",
+            "Compare with the share of one example with `thanks`.",
+        ),
+    )
+
+
+def first_method(new_rules=..., fixed_order=..., lost_condition=...):
+    """Exercise 4: what to try first, one of three words each."""
+    words = ["rag", "example", "window"]
+    judge(
+        [new_rules, fixed_order, lost_condition],
+        lambda a: a == words,
+        one_of(words, 0, 1, 2),
+        (
+            lambda a: sorted(a) != sorted(words),
+            "三つの語を一度ずつ使ってください。",
+            "Use each of the three words once.",
+        ),
+        (
+            lambda a: a[0] != "rag",
+            "（1）が違います。先週の事実は重みにありません。何で補いますか。",
+            "Not (1): last week's facts are in no weight. What adds them?",
+        ),
+        (
+            lambda a: a[1] != "example",
+            "（2）が違います。足りないのは事実ではなく、形です。",
+            "Not (2): what is missing is no fact, but a form.",
+        ),
+    )
