@@ -1,7 +1,8 @@
 """Draw the figures, and draw one again only when something that it was made from has changed.
 
 A figure is `figures/<slug>/<name>.py`; its `draw(look)` returns a matplotlib figure. Each is drawn
-in a process of its own, which notes every file of the repository that it opens on the way.
+in a process of its own, which notes every file of the repository that it opens on the way. A figure
+that can be played with also has `play()`, which returns what its widget starts from, for JSON.
 """
 
 import hashlib
@@ -37,13 +38,14 @@ def figure_sources(root: Path) -> list[Path]:
 
 
 def drawings(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
-    """Draw what isn't current; return the path of every drawing.
+    """Draw what isn't current; return the path of every drawing, and of every widget's data.
 
     Args:
         say: hears one line for each figure drawn.
 
     Returns:
-        {"<slug>/<name>.<ja|en>.<light|dark>.<wide|narrow>.svg": path}
+        {"<slug>/<name>.<ja|en>.<light|dark>.<wide|narrow>.svg": path, …,
+        "<slug>/<name>.play.json": path, …}
 
     Raises:
         DrawError: a figure fails or can't be read; those already drawn are kept.
@@ -73,6 +75,7 @@ class Figure:
         self.name = source.relative_to(root / "figures").with_suffix("").as_posix()
         self.drawings = [".".join((self.name, *variant, "svg")) for variant in VARIANTS]
         self.pictures = [f"{self.name}.{language}.png" for language in LANGUAGES]
+        self.data = self.store / f"{self.name}.play.json"
         self.manifest = self.store / f"{self.name}.json"
 
     def is_current(self) -> bool:
@@ -87,6 +90,7 @@ class Figure:
             and shared_files(self.root).items() <= files.items()
             and all(digest(self.root / file) == was for file, was in files.items())
             and all((self.store / name).exists() for name in self.drawings + self.pictures)
+            and digest(self.data) == made_from["data"]
         )
 
 
@@ -158,8 +162,11 @@ class Drawing:
                 raise DrawError(self.errors.read_text(encoding="utf-8").strip() or ended)
             names = figure.drawings + figure.pictures
             figure.manifest.unlink(missing_ok=True)
-            for place in [*map(figure.store.joinpath, names), figure.manifest]:
-                Path(self.folder.name, place.name).replace(place)
+            figure.data.unlink(missing_ok=True)
+            for place in [*map(figure.store.joinpath, names), figure.data]:
+                if (made := Path(self.folder.name, place.name)).exists():
+                    made.replace(place)
+            Path(self.folder.name, figure.manifest.name).replace(figure.manifest)
 
     def stop(self) -> None:
         with self.folder:
@@ -175,12 +182,33 @@ def work(root: Path, source: Path, folder: Path) -> None:
     sys.dont_write_bytecode, sys.pycache_prefix = True, str(folder)
     sys.addaudithook(lambda event, args: event == "open" and note_file(root, args[0], files))
     sys.path[0] = str(root)
+    figure = Figure(root, source)
     try:
-        draw_variants(Figure(root, source), folder)
+        names = runpy.run_path(str(source))
+        draw_variants(figure, names["draw"], folder)
+        if play := names.get("play"):
+            Path(folder, figure.data.name).write_text(as_json(play()), encoding="utf-8")
     except Exception as error:
         sys.exit(describe(error, root, source))
-    made_from = {"tools": tools(), "files": files}
-    Path(folder, f"{source.stem}.json").write_text(json.dumps(made_from, indent=1))
+    data = digest(Path(folder, figure.data.name))
+    made_from = {"tools": tools(), "files": files, "data": data}
+    Path(folder, figure.manifest.name).write_text(json.dumps(made_from, indent=1))
+
+
+def as_json(values: object) -> str:
+    """Compact JSON, with NumPy's arrays and numbers as lists and numbers.
+
+    Raises:
+        ValueError: a number is not finite, which JSON can't say.
+        AttributeError: a value is neither JSON's nor NumPy's.
+    """
+    return json.dumps(
+        values,
+        allow_nan=False,
+        default=lambda value: value.tolist(),
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
 
 
 def note_file(root: Path, file: object, files: dict[str, str | None]) -> None:
@@ -194,10 +222,9 @@ def note_file(root: Path, file: object, files: dict[str, str | None]) -> None:
         files[name] = digest(path)
 
 
-def draw_variants(figure: Figure, folder: Path) -> None:
+def draw_variants(figure: Figure, draw: Callable, folder: Path) -> None:
     from figures.style import Look, problems
 
-    draw = runpy.run_path(str(figure.source))["draw"]
     drawn = {}
     for variant, name in zip(VARIANTS, figure.drawings):
         lang, theme, width = variant

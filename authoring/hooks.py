@@ -14,7 +14,7 @@ from mkdocs.utils import get_relative_url
 
 from authoring import LANGUAGES, ROOT, Problem, catalogue, glossary, ledger
 from authoring.draw import drawings, pictures
-from authoring.lessons import figure_html, lesson_list, lesson_pages, present
+from authoring.lessons import figure_html, lesson_list, lesson_pages, present, widgets
 from authoring.missing import lesson_slugs
 from authoring.notebook import notebook
 from authoring.snippets import archive, archive_of_all, companions, downloads, read_code
@@ -60,7 +60,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         text = present(markdown, language)
         if catalogue.HERE in text:
             text = text.replace(catalogue.HERE, catalogue.catalogue(language, _nav(config)))
-        text = figure_html(text, get_relative_url("figures/", page.url), _sizes(), language)
+        figures = get_relative_url("figures/", page.url)
+        text = figure_html(text, figures, _sizes(), language, widgets())
         if LESSONS_HERE in text:
             text = text.replace(LESSONS_HERE, lesson_list(language, _nav(config)))
         if ledger.HERE in text:
@@ -130,7 +131,7 @@ def _sizes() -> dict[str, tuple[int, int]]:
         width, height = SVG_SIZE.search(path.read_text(encoding="utf-8")).groups()
         return round(float(width)), round(float(height))
 
-    return {name: size(path) for name, path in _drawings().items()}
+    return {name: size(path) for name, path in _drawings().items() if name.endswith(".svg")}
 
 
 def _nav(config: MkDocsConfig) -> list[str]:

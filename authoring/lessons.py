@@ -203,12 +203,23 @@ def lesson_list(language: str, pages: list[str], root: Path = ROOT) -> str:
     return "\n".join(f"1. [{f['title']}]({page})\n    {f['description']}" for page, f in fields)
 
 
-def figure_html(text: str, url: str, sizes: dict[str, tuple[int, int]], language: str) -> str:
+def widgets(root: Path = ROOT) -> list[str]:
+    """The figures that a reader can play with, as `slug/name`: each has a script of its name."""
+    folder = root / "docs/assets/play"
+    return sorted(
+        path.relative_to(folder).with_suffix("").as_posix() for path in folder.glob("*/*.js")
+    )
+
+
+def figure_html(
+    text: str, url: str, sizes: dict[str, tuple[int, int]], language: str, playable: list[str]
+) -> str:
     """Replace `![alt](figures/slug/name.svg "caption")` lines with pictures for both themes.
 
     Args:
         url: address of the folder of drawings, relative to the page, with a final slash.
         sizes: width and height in CSS pixels of every drawing, by file name.
+        playable: `slug/name` of the figures that get a button, which starts their widget.
 
     Raises:
         Problem: no such figure, or no alternative text.
@@ -223,7 +234,13 @@ def figure_html(text: str, url: str, sizes: dict[str, tuple[int, int]], language
         pictures = "".join(_picture(f"{name}.{language}.{theme}", alt, theme) for theme in THEMES)
         caption = html.escape(match["caption"] or "")
         caption = caption and f"<figcaption>{caption}</figcaption>"
-        return f'<figure class="fig">{pictures}{caption}</figure>'
+        if name not in playable:
+            return f'<figure class="fig">{pictures}{caption}</figure>'
+        return (
+            f'<figure class="fig" data-play="{name}">{pictures}'
+            f'<p class="play"><button type="button">{PLAY[language]}</button></p>'
+            f"{caption}</figure>"
+        )
 
     def _picture(stem: str, alt: str, theme: str) -> str:
         width, height = sizes[f"{stem}.wide.svg"]
@@ -240,3 +257,4 @@ def figure_html(text: str, url: str, sizes: dict[str, tuple[int, int]], language
 
 
 THEMES = ("light", "dark")
+PLAY = {"ja": "動かしてみる", "en": "Try it yourself"}

@@ -4,6 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from browsing import browser as browser
+from browsing import host as host
+from browsing import open_page as open_page
 
 from authoring import ROOT
 from authoring.site import build

@@ -1,54 +1,13 @@
 """The built site in a real browser: quiet, open to every reader, and each control does its work."""
 
-import os
-import shutil
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
-from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsing import DESK, PHONE, Open
+from playwright.sync_api import Page, expect
 
 from authoring import LANGUAGES, ROOT
-from authoring.site import build
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def missing() -> str:
-    """What this machine lacks for a browser test, in one line; "" where it lacks nothing."""
-    if not CHROMIUM:
-        return "no browser to open the built site with; install one: apt-get install chromium"
-    try:
-        with sync_playwright():
-            return ""
-    except Exception:
-        return "the browser's driver does not start; it may need: apt-get install libatomic1"
-
-
-if HINT := missing():
-    if os.environ.get("CI"):
-        pytest.fail(HINT, pytrace=False)
-    pytest.skip(HINT, allow_module_level=True)
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-DESK = {"width": 1300, "height": 900}
-PHONE = {"width": 390, "height": 800}
-PATIENCE = 20_000
-expect.set_options(timeout=PATIENCE)
 
 FRAMES = [f"{lang}/{page}" for lang in LANGUAGES for page in ("", "core-concepts/", "404.html")]
 FRAMES += ["?choose", "404.html"]
@@ -59,65 +18,6 @@ LESSONS = [
     if path.stem != "index"
 ]
 PAGES = list(dict.fromkeys(FRAMES + LESSONS))
-
-Open = Callable[..., Page]
-
-
-class Host(SimpleHTTPRequestHandler):
-    """Like a host of static pages: what it lacks it answers with the site's own 404.html."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, *Path(self.path).parts[1:2], "404.html")
-        if not page.exists():
-            return super().send_error(code, message, explain)
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(page.read_bytes())
-
-    def log_message(self, *words: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server with the site below two paths.
-
-    `book/` was built for that address, `moved/` without knowing where it will be read.
-    """
-    root = tmp_path_factory.mktemp("host")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(root)))
-    address = f"http://127.0.0.1:{server.server_port}/"
-    (root / "moved").symlink_to(site)
-    build(root / "book", f"{address}book/")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield address
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-
-
-@pytest.fixture
-def open_page(browser: Browser, host: str) -> Iterator[Open]:
-    """Opens a page of the host as a new visitor does; options are those of a browser context."""
-    contexts = []
-
-    def open_page(path: str, **options: object) -> Page:
-        visitor = {"viewport": DESK, "reduced_motion": "reduce", **options}
-        contexts.append(browser.new_context(**visitor))
-        contexts[-1].set_default_timeout(PATIENCE)
-        page = contexts[-1].new_page()
-        page.goto(urljoin(host, path))
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("path", PAGES)

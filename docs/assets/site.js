@@ -9,12 +9,13 @@ function rememberLanguage() {
   }
 }
 
-/** Points the language menu, which instant navigation leaves as it was, at this page and anchor. */
+/** Points the language menu, which instant navigation leaves as it was, at just what is open here. */
 function retargetLanguages() {
   for (const link of document.querySelectorAll("a.md-select__link")) {
     const menu = /** @type {HTMLAnchorElement} */ (link);
     const here = document.querySelector(`head link[hreflang="${menu.hreflang}"]`);
-    if (here) menu.href = /** @type {HTMLLinkElement} */ (here).href + location.hash;
+    const place = location.search + location.hash;
+    if (here) menu.href = /** @type {HTMLLinkElement} */ (here).href + place;
   }
 }
 

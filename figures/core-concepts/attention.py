@@ -123,3 +123,7 @@ def plane(page, x, y, unit):
     px, py = at(mixed[followed])
     page.dots([px], [py], look.red, diameter=10)
     page.say(px + 10, py, look.t("新しい", "new ") + names[followed], bold=True, color=look.red)
+
+
+def play():
+    return {"X": lesson.X, "followed": followed}

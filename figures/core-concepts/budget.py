@@ -180,3 +180,7 @@ def fill_of(look, part, outside):
         "answer": (look.red, 1),
     }[part]
     return look.tint(color, share * 0.26 if outside else share)
+
+
+def play():
+    return {"window": window, "chunk": chunk, "plans": list(plans.values())}

@@ -85,3 +85,12 @@ def tally(page, x, y, counts):
     for place, count in enumerate(counts):
         page.dots([x + 5 + 44 * place], [y], look.rank(place), look.blue)
         page.say(x + 15 + 44 * place, y, f"{count}", SMALL, bold=True)
+
+
+def play():
+    return {
+        "tokens": lesson.tokens,
+        "logits": lesson.logits,
+        "temperatures": temperatures,
+        "numbers": random_numbers,
+    }

@@ -118,3 +118,7 @@ def probability_column(panel):
             part = f"1/{probs[0] / prob:.1f}"
             share = look.t(f"{tokens[0]}の{part}", f"{part} of {tokens[0]}")
             page.say(ends[1] + 52, row, share, SMALL, color=look.red)
+
+
+def play():
+    return {"tokens": tokens, "logits": logits}

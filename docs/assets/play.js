@@ -1,0 +1,60 @@
+/** Starts the widget of a figure when its button is pressed, or when the address asks for it. */
+
+const SORRY = {
+  ja: "読み込めませんでした。図はそのまま読めます。接続を確かめて、もう一度押してください。",
+  en: "It could not be loaded. The figure stays. Check the connection and press again.",
+};
+
+/**
+ * @param {HTMLElement} figure
+ * @param {URLSearchParams} wanted settings to start with instead of the figure's own
+ */
+async function start(figure, wanted) {
+  const name = figure.dataset.play;
+  if (!name || figure.hasAttribute("aria-busy")) return;
+  figure.setAttribute("aria-busy", "true");
+  figure.querySelector(".play-sorry")?.remove();
+  try {
+    const [kit, widget, data] = await Promise.all([
+      import("./play/kit.js"),
+      import(`./play/${name}.js`),
+      read(new URL(`../figures/${name}.play.json`, import.meta.url)),
+    ]);
+    kit.mount(figure, widget, data, wanted);
+  } catch {
+    const sorry = document.createElement("p");
+    sorry.className = "play-sorry";
+    sorry.setAttribute("role", "alert");
+    sorry.textContent = SORRY[document.documentElement.lang === "ja" ? "ja" : "en"];
+    figure.querySelector(".play")?.before(sorry);
+  }
+  figure.removeAttribute("aria-busy");
+}
+
+/** @param {URL} address */
+async function read(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.json();
+}
+
+/** @param {Event} event */
+function press(event) {
+  const button = /** @type {Element} */ (event.target).closest(".play > button:first-child");
+  const figure = /** @type {HTMLElement | null} */ (button?.closest("[data-play]") ?? null);
+  if (figure && !figure.classList.contains("playing")) start(figure, new URLSearchParams());
+}
+
+/** Opens the widget that the page's address names. */
+async function restore() {
+  const wanted = new URLSearchParams(location.search);
+  const name = wanted.get("play");
+  const figure = name && document.querySelector(`[data-play="${CSS.escape(name)}"]`);
+  if (!(figure instanceof HTMLElement) || figure.classList.contains("playing")) return;
+  await start(figure, wanted);
+  if (!location.hash) figure.scrollIntoView();
+}
+
+document.documentElement.classList.add("plays");
+document.addEventListener("click", press);
+document$.subscribe(restore);

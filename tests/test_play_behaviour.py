@@ -1,0 +1,192 @@
+"""A widget is open to all: keys, ears, phones, links, paper; without it the figure stays."""
+
+import gzip
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import DESK, PHONE, Open
+from playwright.sync_api import Locator, Page, expect
+
+from authoring import LANGUAGES, ROOT
+from authoring.lessons import FIGURE, lesson_files, read, widgets
+
+WIDGETS = widgets()
+ONE = "core-concepts/draws"
+CUT = """stage => {
+    const room = stage.getBoundingClientRect();
+    return [...stage.querySelectorAll("text")].filter(text => {
+        const box = text.getBoundingClientRect();
+        return box.left < room.left - 3 || box.right > room.right + 3
+            || box.top < room.top - 6 || box.bottom > room.bottom + 6;
+    }).map(text => text.textContent);
+}"""
+CHANGED = """figure => {
+    const inputs = [...figure.querySelectorAll(".play-controls :is(input, select)")];
+    const one = inputs.find(input => input.type === "range") ?? inputs[0];
+    const last = one.options?.[one.options.length - 1].value;
+    if (one.type === "checkbox") one.checked = !one.checked;
+    else one.value = one.type === "range" ? one.max : last;
+    one.dispatchEvent(new Event("input", {bubbles: true}));
+    return one.value;
+}"""
+
+
+def address(name: str, language: str = "en") -> str:
+    return f"moved/{language}/{name.split('/')[0]}/"
+
+
+def the_figure(page: Page, name: str = ONE) -> Locator:
+    return page.locator(f"[data-play='{name}']")
+
+
+def start(page: Page, name: str = ONE) -> Locator:
+    figure = the_figure(page, name)
+    figure.locator(".play button").first.click()
+    figure.locator(".play-stage svg").wait_for()
+    return figure
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_a_widget_belongs_to_a_figure_that_both_languages_show(name: str):
+    shown = [f["name"] for lesson in lesson_files() for f in FIGURE.finditer(read(lesson))]
+    assert shown.count(name) == len(LANGUAGES), f"docs/assets/play/{name}.js has no such figure"
+    assert "def play()" in (ROOT / f"figures/{name}.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_and_nothing_is_cut_off(name, size, language, open_page: Open):
+    page = open_page(address(name, language), viewport=size)
+    figure = start(page, name)
+    page.evaluate(Axe().axe_script)
+    for changed in (False, True):
+        if changed:
+            figure.evaluate(CHANGED)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found = page.evaluate("axe.run('.playing', {resultTypes: ['violations']})")[
+                "violations"
+            ]
+            faults = [(fault["help"], fault["nodes"][0]["target"]) for fault in found]
+            assert not faults, f"{scheme}: {faults}"
+        assert not figure.locator(".play-stage").evaluate(CUT)
+        assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_drawing_takes_the_pictures_place_to_the_pixel(name, size, open_page: Open):
+    page = open_page(address(name), viewport=size)
+    place = "e => { const {x, y, width, height} = e.getBoundingClientRect(); "
+    place += "return [x, y + scrollY, width, height].map(Math.round); }"
+    picture = the_figure(page, name).locator(".fig-light img").evaluate(place)
+    assert start(page, name).locator(".play-stage").evaluate(place) == picture
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_a_link_keeps_the_settings_in_both_languages(name: str, open_page: Open):
+    page = open_page(address(name, "ja"))
+    value = start(page, name).evaluate(CHANGED)
+    page.wait_for_url(re.compile(rf"\?play={name}&\w+="))
+    page.hover(".md-select")
+    with page.expect_navigation():
+        page.click(".md-select__link[hreflang=en]")
+    figure = the_figure(page, name)
+    figure.locator(".play-stage svg").wait_for()
+    inputs = figure.locator(".play-controls :is(input, select)")
+    assert value in inputs.evaluate_all("all => all.map(input => input.value)")
+    expect(figure).to_be_in_viewport()
+    figure.locator(".play button").last.click()
+    page.wait_for_url(re.compile(rf"\?play={name}$"))
+
+
+def test_nonsense_in_the_address_starts_as_the_figure(open_page: Open):
+    page = open_page(f"{address(ONE)}?play={ONE}&T=hot")
+    expect(the_figure(page).locator(".play-value")).to_have_text("1.0")
+    page = open_page(f'{address(ONE)}?play=no/such"widget')
+    expect(the_figure(page).locator(".play-stage")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("language", "word"), [("ja", "確率は"), ("en", "probability of")])
+def test_keys_are_enough_and_the_result_is_said_once(language, word, open_page: Open):
+    page = open_page(address(ONE, language))
+    page.wait_for_load_state("networkidle")
+    figure = the_figure(page)
+    figure.locator(".play button").focus()
+    page.keyboard.press("Enter")
+    expect(figure.locator("input")).to_be_focused()
+    said = []
+    page.expose_function("heard", lambda text: said.append(text))
+    figure.locator("output").evaluate(
+        "o => new MutationObserver(() => heard(o.textContent)).observe(o, {childList: true})"
+    )
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    expect(figure.locator("input")).to_have_attribute("aria-valuetext", "1.5")
+    expect(figure.locator("output")).to_contain_text("1.5")
+    expect(figure.locator("output")).to_contain_text(word)
+    assert len(said) == 1, f"a flood for the ear: {said}"
+    figure.locator(".play button").first.focus()
+    page.keyboard.press("Enter")
+    expect(figure.locator(".fig-light")).to_be_visible()
+    expect(figure.locator(".play button")).to_be_focused()
+    expect(figure.locator(".play-panel")).to_have_count(0)
+    assert "?" not in page.url
+
+
+def test_instant_navigation_leaves_and_returns(open_page: Open):
+    page = open_page("book/en/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.kept = true")
+    page.click(".lessons a[href$='core-concepts/']")
+    start(page).evaluate(CHANGED)
+    page.wait_for_url(re.compile("play="))
+    page.click(".md-tabs__link, .md-footer__link--next")
+    expect(page.locator(".md-content h1")).to_contain_text("Tokens")
+    page.go_back()
+    expect(the_figure(page).locator(".play-value")).to_have_text("5.0")
+    assert page.evaluate("window.kept"), "the page was loaded anew"
+
+
+def test_without_javascript_there_is_no_button(open_page: Open):
+    page = open_page(address(ONE), java_script_enabled=False)
+    expect(the_figure(page).locator(".fig-light")).to_be_visible()
+    expect(the_figure(page).locator(".play")).to_be_hidden()
+
+
+def test_paper_gets_the_figure(open_page: Open):
+    page = open_page(address(ONE), color_scheme="dark")
+    figure = start(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(figure.locator(".fig-light")).to_be_visible()
+    for part in (".fig-dark", ".play", ".play-stage", ".play-panel"):
+        expect(figure.locator(part)).to_be_hidden()
+
+
+@pytest.mark.parametrize("lost", ["**/*.play.json", "**/play/kit.js"])
+def test_what_cannot_be_loaded_is_said_and_the_figure_stays(lost: str, open_page: Open):
+    page = open_page(address(ONE))
+    page.route(lost, lambda route: route.abort())
+    figure = the_figure(page)
+    figure.locator(".play button").click()
+    expect(figure.get_by_role("alert")).to_contain_text("could not be loaded")
+    expect(figure.locator(".fig-light")).to_be_visible()
+    page.unroute(lost)
+    if lost.endswith("json"):
+        start(page)
+        expect(figure.get_by_role("alert")).to_have_count(0)
+
+
+def test_nothing_of_a_widget_is_fetched_before_its_button_is_pressed(open_page: Open):
+    page = open_page(address(ONE))
+    page.wait_for_load_state("networkidle")
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(r => r.name)")
+    assert not [url for url in loaded if "/play/" in url or "play.json" in url]
+
+
+def test_what_every_page_loads_is_small():
+    files = [ROOT / "docs/assets" / name for name in ("play.js", "play.css")]
+    size = sum(len(gzip.compress(file.read_bytes())) for file in files)
+    assert size < 3_000, f"{size} bytes of gzip for a page on which nothing is played"

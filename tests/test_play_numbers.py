@@ -1,0 +1,146 @@
+"""Every number that a widget shows is what its snippet's own functions compute.
+
+`tests/play/<slug>/<name>.py` belongs to the widget of that name. Its `shown(state)` says what each
+text of the picture with a number in it holds: a list of numbers, or a whole text. `OPTIONAL` names
+those that are left out where they have no room, `said(state)` the numbers that only the sentence
+below the picture has. `state` has the value of every control, and whether the picture is `wide`.
+"""
+
+import random
+import re
+import runpy
+from itertools import product
+from types import SimpleNamespace
+
+import pytest
+from browsing import PHONE, Open
+from playwright.sync_api import Page
+
+from authoring import LANGUAGES, ROOT
+from authoring.lessons import widgets
+
+NUMBER = re.compile(r"(?<![A-Za-z_.\d])[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?:e-\d+)?")
+SETTINGS = 150
+
+CONTROLS = """figure => [
+    ...figure.querySelectorAll(".play-controls :is(input, select)")
+].map(one => ({
+    kind: one.type, start: one.type === "checkbox" ? one.checked : one.value,
+    min: one.min, max: one.max, step: one.step, options: [...(one.options ?? [])].map(o => o.value),
+}))"""
+TRY = """(figure, settings) => {
+    const controls = [...figure.querySelectorAll(".play-controls :is(input, select)")];
+    return settings.map(setting => {
+        controls.forEach((one, n) => {
+            one[one.type === "checkbox" ? "checked" : "value"] = setting[n];
+            one.dispatchEvent(new Event("input", {bubbles: true}));
+        });
+        const texts = [...figure.querySelectorAll(".play-stage text")];
+        return {
+            named: texts.filter(x => x.dataset.name).map(x => [x.dataset.name, x.textContent]),
+            unnamed: texts.filter(x => !x.dataset.name).map(x => x.textContent),
+            reading: figure.querySelector(".play-reading").textContent,
+            values: Object.fromEntries([...figure.querySelectorAll(".play-value")].map(
+                value => [value.parentNode.dataset.id, value.textContent])),
+            state: Object.fromEntries([...figure.querySelectorAll(".play-controls label")].map(
+                (label, n) => [label.dataset.id, setting[n]])),
+        };
+    });
+}"""
+
+
+@pytest.mark.parametrize("name", widgets())
+def test_a_widget_has_a_comparison(name: str):
+    assert reference(name), f"write tests/play/{name}.py with shown(state)"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", widgets())
+def test_each_number_is_the_snippets_own(name: str, language: str, open_page: Open):
+    compare = reference(name)
+    page = open_page(f"moved/{language}/{name.split('/')[0]}/")
+    for narrow in (False, True):
+        if narrow:
+            page.set_viewport_size(PHONE)
+        figure = started(page, name)
+        controls = figure.evaluate(CONTROLS)
+        settings = settings_of(controls, 12 if narrow else SETTINGS)
+        for seen in figure.evaluate(TRY, settings):
+            fault = difference(seen, compare, not narrow)
+            assert not fault, f"docs/assets/play/{name}.js at {seen['state']}: {fault}"
+
+
+def reference(name: str) -> SimpleNamespace | None:
+    file = ROOT / "tests/play" / f"{name}.py"
+    return SimpleNamespace(**runpy.run_path(str(file))) if file.exists() else None
+
+
+def started(page: Page, name: str):
+    figure = page.locator(f"[data-play='{name}']")
+    if not figure.locator(".play-stage").count():
+        figure.locator(".play button").first.click()
+        figure.locator(".play-stage svg").wait_for()
+    return figure
+
+
+def settings_of(controls: list[dict], count: int) -> list[list]:
+    """The start, every end of every control, and a sample of what lies between; seeded."""
+    choices = [choices_of(control) for control in controls]
+    start = [control["start"] for control in controls]
+    ends = [
+        [*start[:n], value, *start[n + 1 :]]
+        for n, values in enumerate(choices)
+        for value in {values[0]: 0, values[-1]: 0}
+    ]
+    every = list(product(*choices))
+    chosen = random.Random(0).sample(every, min(count, len(every)))
+    return [start, *ends, *map(list, chosen)]
+
+
+def choices_of(control: dict) -> list:
+    """All that a reader can set the control to, as its input's value."""
+    if control["kind"] == "checkbox":
+        return [False, True]
+    if control["options"]:
+        return control["options"]
+    low, high, step = (float(control[key]) for key in ("min", "max", "step"))
+    digits = len(control["step"].partition(".")[2])
+    return [f"{low + n * step:.{digits}f}" for n in range(round((high - low) / step) + 1)]
+
+
+def difference(seen: dict, compare: SimpleNamespace, wide: bool) -> str | None:
+    """What is wrong with what a widget shows; None if nothing."""
+    named = dict(seen["named"])
+    if len(named) < len(seen["named"]):
+        return "two texts have the same name"
+    if loose := [text for text in seen["unnamed"] if re.search(r"\d", text)]:
+        return f"give each text with a number a name: {loose}"
+    state = {key: typed(value) for key, value in seen["state"].items()}
+    expected = compare.shown(state | {"wide": wide})
+    for key, text in named.items():
+        wanted = expected.get(key)
+        found = text if isinstance(wanted, str) else numbers(text)
+        if found != wanted:
+            return f"{key} shows {text!r}, the snippet gives {wanted}"
+    if missing := expected.keys() - named.keys() - set(getattr(compare, "OPTIONAL", ())):
+        return f"{sorted(missing)} are not shown"
+    known = {n for value in expected.values() for n in numbers(value)}
+    known |= {n for value in seen["values"].values() for n in numbers(value)}
+    known |= set(compare.said(state)) if hasattr(compare, "said") else set()
+    if unknown := [n for n in numbers(seen["reading"]) if n not in known]:
+        return f"{seen['reading']!r} has numbers from nowhere: {unknown}"
+    for key, text in seen["values"].items():
+        if [float(n.replace("−", "-").replace(",", "")) for n in numbers(text)] != [state[key]]:
+            return f"the slider {key} is at {state[key]} and says {text}"
+    return None
+
+
+def numbers(shown: str | list[str]) -> list[str]:
+    return NUMBER.findall(shown) if isinstance(shown, str) else shown
+
+
+def typed(value: str | bool) -> str | float | bool:
+    try:
+        return value if isinstance(value, bool) else float(value)
+    except ValueError:
+        return value
