@@ -65,3 +65,28 @@ def chip(page, x, y, token, fill, edge, pad):
     color = edge if edge == look.red else look.muted
     page.say(x + width / 2, y + 17, token, color=color, align="center")
     return x + width
+
+
+def play():
+    note, others, question = tokens[:3], tokens[3:-2], tokens[-2:]
+    texts = {
+        "first": (note + others + question, 0),
+        "last": (others + note + question, len(others)),
+        "none": (others + question, -1),
+    }
+    return {
+        "windows": list(lesson.answers),
+        "longest": len(tokens),
+        "right": note[1],
+        "texts": {
+            name: {"tokens": words, "note": place, "answers": answers_to(words)}
+            for name, (words, place) in texts.items()
+        },
+    }
+
+
+def answers_to(words):
+    """The likeliest next token and its probability after the last 1, 2, ... words."""
+    reads = (" ".join(words[-window:]) for window in range(1, len(words) + 1))
+    tops = (lesson.top(lesson.next_probs(lesson.weights, read))[0] for read in reads)
+    return [(token, round(float(p), 9)) for token, p in tops]

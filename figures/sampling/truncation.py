@@ -71,3 +71,38 @@ def panel(page, x, y, shape, context, probs):
 
 def max_prob():
     return max(lesson.softmax(logits).max() for logits in lesson.contexts.values())
+
+
+def play():
+    cities = snippet_values("core-concepts/draws.py")
+    loop = snippet_values("core-concepts/loop.py")
+    heads = {
+        "flat": {"ja": "平らな文脈", "en": "flat context"},
+        "peaked": {"ja": "尖った文脈", "en": "peaked context"},
+        "cities": {"ja": "三つの都市", "en": "three cities"},
+        "model": {"ja": "小さなモデル", "en": "small model"},
+    }
+    shapes = dict(zip(("flat", "peaked"), lesson.contexts.items()))
+    return {
+        "values": [value for _, _, value in lesson.methods],
+        "contexts": {
+            "figure": [
+                {"head": heads[name], "context": f"{context} ...", "tokens": tokens, "logits": row}
+                for name, (context, row) in shapes.items()
+            ],
+            "models": [
+                {
+                    "head": heads["cities"],
+                    "context": "",
+                    "tokens": [token[:7] for token in cities.tokens],
+                    "logits": cities.logits,
+                },
+                {
+                    "head": heads["model"],
+                    "context": loop.prompt.replace("<s> ", ""),
+                    "tokens": loop.VOCABULARY,
+                    "logits": loop.model(loop.prompt),
+                },
+            ],
+        },
+    }

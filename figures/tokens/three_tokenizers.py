@@ -73,3 +73,29 @@ def readable(token):
         for part in token.decode(errors="surrogateescape")
     )
     return " ".join("".join(parts).split())
+
+
+def play():
+    learned = {name: lesson.learn_merges(texts) for name, texts in lesson.texts.items()}
+    limit = max(map(len, learned.values()))
+    sentences = {}
+    for language, sentence in (("ja", lesson.ja), ("en", lesson.en)):
+        text = sentence.encode()
+        cuts, readings = {}, {}
+        for name, merges in learned.items():
+            cuts[name] = []
+            for used in range(len(merges) + 1):
+                tokens = lesson.encode(sentence, merges[:used])
+                starts = [sum(map(len, tokens[:n])) for n in range(len(tokens))]
+                cuts[name].append(starts)
+                ends = [*starts[1:], len(text)]
+                readings |= {f"{a}-{b}": readable(text[a:b]) for a, b in zip(starts, ends)}
+        unit = {36: 20, 40: 16}[len(text)]
+        sentences[language] = {"bytes": len(text), "unit": unit, "cuts": cuts, "readable": readings}
+    return {
+        "most": most,
+        "fewest": fewest,
+        "limit": limit,
+        "learned": {name: len(merges) for name, merges in learned.items()},
+        "sentences": sentences,
+    }
