@@ -1,5 +1,7 @@
 """One lap of the generation loop: from the context through a random number to the next one."""
 
+import numpy as np
+
 from figures.style import BODY, FOCUS, HEAD, SMALL, length, snippet_values
 
 lesson = snippet_values("core-concepts/loop.py")
@@ -152,3 +154,33 @@ def ruler(page, x, y, width, h):
     page.say(
         x + width, y - 15, f"{names[2]} {probs[2]:.3f}", SMALL, color=look.muted, align="right"
     )
+
+
+def play():
+    laps, numbers = 4, lesson.draws.round(3)
+    hits = np.arange(1000) / 1000
+    steps, contexts = {}, [lesson.prompt]
+    for lap in range(laps):
+        ahead = []
+        for context in contexts:
+            steps[context], reachable = step_from(context, numbers[lap:][:1] if lap > 2 else hits)
+            ahead += [f"{context} {token}" for token in reachable if token != "."]
+        contexts = ahead
+    return {"prompt": lesson.prompt, "numbers": numbers[:laps], "steps": steps}
+
+
+def step_from(context, hits):
+    """What the model gives for a context, and the tokens that some of the numbers choose."""
+    logits = lesson.model(context)
+    probs = lesson.softmax(logits)
+    best = (-probs).argsort(kind="stable")
+    ends = probs[best].cumsum()
+    tokens = [lesson.VOCABULARY[i] for i in best]
+    last = int(np.searchsorted(ends, hits).max())
+    step = {
+        "names": tokens[:3],
+        "logits": logits[best[:3]].round(9),
+        "probs": probs[best[:3]].round(9),
+        "choices": list(zip(tokens[: last + 1], ends.round(9).tolist())),
+    }
+    return step, tokens[: last + 1]

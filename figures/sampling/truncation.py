@@ -94,7 +94,7 @@ def play():
                 {
                     "head": heads["cities"],
                     "context": "",
-                    "tokens": [token[:7] for token in cities.tokens],
+                    "tokens": cities.tokens,
                     "logits": cities.logits,
                 },
                 {

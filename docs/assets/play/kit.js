@@ -322,8 +322,9 @@ export class Look {
     const y = page.say(0, 12, this.wide ? title.replace("\n", t("", " ")) : title, {
       size: TITLE,
       bold: true,
+      name: "title",
     });
-    if (note) page.say(0, y + 23, note, { color: MUTED });
+    if (note) page.say(0, y + 23, note, { color: MUTED, name: "note" });
     return page;
   }
 }
@@ -358,7 +359,8 @@ export class Page {
   say(x, y, text, how = {}) {
     const { size = BODY, bold = false, color = INK, align = "start", name, casing = false } = how;
     let middle = y;
-    for (const [n, row] of text.split("\n").entries()) {
+    const rows = text.split("\n");
+    for (const [n, row] of rows.entries()) {
       middle = y + n * size * 1.4;
       const node = this.#add("text", {
         x,
@@ -367,7 +369,7 @@ export class Page {
         "font-weight": bold ? 700 : 400,
         "text-anchor": align,
         style: `fill: ${color}`,
-        ...(name && { "data-name": name }),
+        ...(name && { "data-name": rows.length > 1 ? `${name}.${n}` : name }),
         ...(casing && { class: "play-casing" }),
       });
       node.textContent = row;

@@ -5,7 +5,7 @@ numbers = lesson.random_numbers[:100]
 
 
 def shown(state):
-    texts = {"few": ["100"]}
+    texts = {}
     for panel, temperature in enumerate([0.5, state["T"], 2.0]):
         probs = lesson.softmax_with_temperature(lesson.logits, temperature)
         counts = lesson.draw_counts(probs, numbers)
@@ -18,4 +18,4 @@ def shown(state):
     return texts
 
 
-OPTIONAL = ["few"]
+TITLE = ["100"]

@@ -129,8 +129,7 @@ export function draw(look, data, state) {
  */
 function wide(look, data) {
   const { window, chunk, plans, names } = data;
-  const page = look.page(374, TITLE());
-  page.say(0, 35, NOTE(), { color: MUTED });
+  const page = look.page(374, TITLE(), NOTE());
   const [height, first, pitch] = [32, 112, 93];
   const scale = Math.min(0.54, 714 / sumOf(plans[0]));
   const edge = 1 + window * scale;

@@ -48,8 +48,7 @@ export function draw(look, data, state) {
     `下段は、同じ${few}個の乱数でトークンを引いた結果`,
     `Below: tokens drawn with the same ${few} random numbers`,
   );
-  const page = look.wide ? look.page(376, title) : look.page(566, title);
-  if (look.wide) page.say(0, 35, note, { color: MUTED, name: "few" });
+  const page = look.wide ? look.page(376, title, note) : look.page(566, title);
   for (const [place, temperature] of [low, state.T, high].entries()) {
     panel(page, data, place, temperature);
   }

@@ -4,6 +4,7 @@ import * as kit from "../kit.js";
 
 const { t, fixed, BLUE, HEAD, MUTED, RED, SMALL } = kit;
 const ROWS = 8;
+const NO_BREAK = "\u2011";
 const METHODS = /** @type {const} */ (["top-k", "top-p", "min-p"]);
 
 export const instruction = {
@@ -37,7 +38,7 @@ export const controls = ({ values: [k, p, share] }) => [
     t("文脈", "contexts"),
     [
       ["figure", t("平らと尖った", "flat and peaked")],
-      ["models", t("三つの都市と小さなモデル", "three cities, and a small model")],
+      ["models", t("都市と小さなモデル", "cities, small model")],
     ],
     "figure",
   ),
@@ -87,7 +88,9 @@ export function draw(look, data, state) {
     panel(page, x, y, context, longest, [k, p, minp], n);
   }
   const results = contexts.map((/** @type {Shown} */ { head, counts }) => {
-    const list = METHODS.map((name, n) => `${name} ${counts[n]}`).join(t("、", ", "));
+    const list = METHODS.map((name, n) => `${name} ${counts[n]}`)
+      .join(t("、", ", "))
+      .replaceAll("-", NO_BREAK);
     return t(`${head.ja}：${list}`, `${head.en}: ${list}`);
   });
   const reading = t(`残る個数は、${results.join("。")}。`, `Kept: ${results.join("; ")}.`);
@@ -110,7 +113,9 @@ export function draw(look, data, state) {
  * @param {number} n
  */
 function panel(page, x, y, { head, context, tokens, probs, counts }, longest, values, n) {
-  const [left, step, unit] = [x + 52, 25, 76];
+  const widest = Math.max(...tokens.map((token) => kit.length(token, SMALL)));
+  const inset = Math.max(52, widest + 10);
+  const [left, step, unit] = [x + inset, 25, 128 - inset];
   const first = y + 66;
   const ranking = kit.ranking(probs).slice(0, ROWS);
   const more = probs.length - ranking.length;

@@ -53,7 +53,6 @@ export function draw(look, data, state) {
     "Blue: tokens made by merging. Grey: single bytes",
   );
   const page = look.page(look.wide ? 466 : 668, title, note);
-  for (const node of page.svg.children) node.setAttribute("data-name", `head.${node.textContent}`);
   let y = look.wide ? 70 : 92;
   /** @type {Record<string, number>} */
   const counts = {};
