@@ -50,7 +50,10 @@ def drawings(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
     Raises:
         DrawError: a figure fails or can't be read; those already drawn are kept.
     """
-    return {name: f.store / name for f in current(root, say) for name in f.drawings}
+    figures = current(root, say)
+    drawn = {name: f.store / name for f in figures for name in f.drawings}
+    data = {f"{f.name}.play.json": f.data for f in figures if f.data.exists()}
+    return drawn | data
 
 
 def pictures(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
