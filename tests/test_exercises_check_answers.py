@@ -20,6 +20,11 @@ ANSWERS = {
 CASES = [(slug, name) for slug, exercises in ANSWERS.items() for name in exercises]
 RIGHT, WRONG = "正解です。\nRight.\n", "違います。もう一度考えてみてください。"
 BOX = re.compile(r'^!!! exercise "(.*?)"\n((?:    .*\n|\n)*)', re.MULTILINE)
+LESSONS = [
+    pytest.param(path, id=path.relative_to(ROOT / "docs").as_posix())
+    for path in lesson_files()
+    if "{#exercises}" in read(path)
+]
 TRY = re.compile(r'--8<-- "([\w-]+)/try_(\w+)\.py"')
 
 
@@ -61,10 +66,24 @@ def test_no_hint_gives_the_answer_away(slug, name):
         assert not (numbers - given) & set(re.findall(r"\d+\.\d{2,}", said(slug, name, arguments)))
 
 
-@pytest.mark.parametrize("lesson", [p for p in lesson_files() if p.stem in ANSWERS])
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_every_exercise_ends_with_a_check(lesson):
-    for title, box in BOX.findall(read(lesson)):
+    boxes = BOX.findall(read(lesson))
+    assert boxes, f"{lesson}: the section of exercises has no box"
+    for title, box in boxes:
         question, _, answer = box.partition("??? answer")
         found = TRY.search(question)
-        assert found and found[2] in ANSWERS.get(found[1], {}), f"{lesson}: {title}: no check"
+        assert found and found[2] in ANSWERS.get(found[1], {}), (
+            f"{lesson}: {title}: end the question with snippets/{lesson.stem}/try_NAME.py and its "
+            f"output, and put answers for NAME into tests/answers/{lesson.stem}.yml"
+        )
         assert EXPECTED in question and "try_" not in answer
+
+
+def test_every_check_has_answers_to_try():
+    without = [
+        snippet.relative_to(ROOT).as_posix()
+        for snippet in sorted((ROOT / "snippets").glob("*/try_*.py"))
+        if snippet.stem.removeprefix("try_") not in ANSWERS.get(snippet.parent.name, {})
+    ]
+    assert not without, f"put answers into tests/answers/: {', '.join(without)}"
