@@ -85,37 +85,40 @@ def gradient_check(slope=lambda loss, h: ...):
     mask = target_mask(tokens)
     _, gradients = loss_and_gradients(weights, tokens, mask)
     by_hand = gradients["Wo"][row, column]
-    measured = slope(loss, h)
+
+    def times(ratio, tolerance=0.1):
+        return near(ratio * by_hand, tolerance * abs(by_hand))
+
     judge(
-        measured if measured is ... else measured / by_hand,
-        near(1, 1e-5),
+        slope(loss, h),
+        times(1, 1e-5),
         (
-            near(-1, 0.1),
+            times(-1),
             "符号が逆です。どちらの損失から、どちらを引きますか。",
             "The sign is wrong: which of the two losses is subtracted?",
         ),
         (
-            near(2, 0.1),
+            times(2),
             "二つの損失の間の幅は、`h`ではありません。",
             "The distance between the two losses is not `h`.",
         ),
         (
-            near(0.5, 0.1),
+            times(0.5),
             "割る幅が大きすぎます。損失は、どこからどこまで動きましたか。",
             "The divisor is too large: from where to where did you move?",
         ),
         (
-            near(2 * h, h / 10),
+            times(2 * h, h / 10),
             "損失の差を、動かした幅で割っていません。",
             "The difference is not divided by the distance moved.",
         ),
         (
-            near(1, 0.1),
+            times(1),
             "惜しいです。片側だけでなく、両側に`h`動かすと、ずれが小さくなります。",
             "Close: move by `h` both ways, and the error shrinks.",
         ),
         (
-            lambda ratio: True,
+            lambda measured: True,
             "傾きになっていません。`loss(h)`は、重みを`h`増やしたときの損失です。",
             "Not the slope: `loss(h)` is the loss with `h` added.",
         ),
