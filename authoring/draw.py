@@ -51,9 +51,8 @@ def drawings(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
         DrawError: a figure fails or can't be read; those already drawn are kept.
     """
     figures = current(root, say)
-    drawn = {name: f.store / name for f in figures for name in f.drawings}
-    data = {f"{f.name}.play.json": f.data for f in figures if f.data.exists()}
-    return drawn | data
+    made = {name: f.store / name for f in figures for name in f.drawings}
+    return made | {f"{f.name}.play.json": f.data for f in figures if f.data.exists()}
 
 
 def pictures(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:

@@ -14,17 +14,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import ARGUMENTS, CHROMIUM, DESK, PATIENCE, PHONE, Host
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_browser import (
-    ARGUMENTS,
-    CHROMIUM,
-    DESK,
-    PATIENCE,
-    PHONE,
-    Host,
-    browser,  # noqa: F401
-    open_answers,
-)
+from test_browser import open_answers
 
 from authoring import LANGUAGES, ROOT
 
@@ -69,7 +61,7 @@ def strict(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 
 
 @pytest.fixture
-def open_page(browser: Browser, strict: str) -> Iterator[Open]:  # noqa: F811
+def open_page(browser: Browser, strict: str) -> Iterator[Open]:
     """Opens a page of the strict host as a new visitor does."""
     contexts = []
 
@@ -88,7 +80,7 @@ def open_page(browser: Browser, strict: str) -> Iterator[Open]:  # noqa: F811
 
 
 @pytest.fixture(scope="module")
-def warm(browser: Browser, strict: str) -> Iterator[Page]:  # noqa: F811
+def warm(browser: Browser, strict: str) -> Iterator[Page]:
     """A page of the English lesson whose Python has started."""
     context = browser.new_context(viewport=DESK, reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
@@ -192,7 +184,7 @@ def test_every_experiment_prints_what_is_recorded_in_one_python(open_page: Open)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_lost_connection_is_said_and_what_was_fetched_works_offline(
     language: str,
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     strict: str,
     tmp_path: Path,
 ):

@@ -126,4 +126,4 @@ def plane(page, x, y, unit):
 
 
 def play():
-    return {"X": lesson.X, "followed": followed}
+    return {"title": TITLE, "X": lesson.X, "followed": followed}

@@ -183,4 +183,10 @@ def fill_of(look, part, outside):
 
 
 def play():
-    return {"window": window, "chunk": chunk, "plans": list(plans.values())}
+    return {
+        "title": TITLE,
+        "note": NOTE,
+        "window": window,
+        "chunk": chunk,
+        "plans": list(plans.values()),
+    }

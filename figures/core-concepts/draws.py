@@ -11,24 +11,21 @@ temperatures = [float(number) for number in re.findall(r"temperature=(\S+)", les
 random_numbers = lesson.random_numbers[:100]
 few = len(random_numbers)
 
+TITLE = (
+    "温度は順位を変えず、\n集中の度合いだけを変える",
+    "Temperature keeps the order\nand changes the spread",
+)
+NOTE = (
+    f"下段は、同じ{few}個の乱数でトークンを引いた結果",
+    f"Below: tokens drawn with the same {few} random numbers",
+)
 ARITHMETIC = {"6": "5 + 1", "28": "21 + 7", "44": "25 + 19"}
 """Draws that missed the favourite: the second's and the third's counts together."""
 
 
 def draw(look):
     t = look.t
-    title = t(
-        "温度は順位を変えず、\n集中の度合いだけを変える",
-        "Temperature keeps the order\nand changes the spread",
-    )
-    if look.wide:
-        note = t(
-            f"下段は、同じ{few}個の乱数でトークンを引いた結果",
-            f"Below: tokens drawn with the same {few} random numbers",
-        )
-        page = look.page(376, title, note)
-    else:
-        page = look.page(566, title)
+    page = look.page(376, t(*TITLE), t(*NOTE)) if look.wide else look.page(566, t(*TITLE))
     for place, temperature in enumerate(temperatures):
         probs = lesson.softmax_with_temperature(lesson.logits, temperature)
         counts = lesson.draw_counts(probs, random_numbers)
@@ -89,6 +86,8 @@ def tally(page, x, y, counts):
 
 def play():
     return {
+        "title": TITLE,
+        "note": NOTE,
         "tokens": lesson.tokens,
         "logits": lesson.logits,
         "temperatures": temperatures,

@@ -166,7 +166,12 @@ def play():
             steps[context], reachable = step_from(context, numbers[lap:][:1] if lap > 2 else hits)
             ahead += [f"{context} {token}" for token in reachable if token != "."]
         contexts = ahead
-    return {"prompt": lesson.prompt, "numbers": numbers[:laps], "steps": steps}
+    return {
+        "title": TITLE,
+        "prompt": lesson.prompt,
+        "numbers": numbers[:laps],
+        "steps": steps,
+    }
 
 
 def step_from(context, hits):

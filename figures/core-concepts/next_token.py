@@ -9,6 +9,10 @@ tokens, logits, probs = lesson.candidates, lesson.logits, lesson.probs
 gaps = logits - logits.max()
 factors = np.exp(gaps)
 
+TITLE = (
+    "ロジットの「差」が、確率の「比」になる",
+    "Differences of logits\nbecome ratios of probabilities",
+)
 ARITHMETIC = {
     "2.0": "4.0 - 2.0",
     "3.5": "4.0 - 0.5",
@@ -24,10 +28,7 @@ ARITHMETIC = {
 
 def draw(look):
     t = look.t
-    title = t(
-        "ロジットの「差」が、確率の「比」になる",
-        "Differences of logits\nbecome ratios of probabilities",
-    )
+    title = t(*TITLE)
     if look.wide:
         page = look.page(310, title)
         columns = [Panel(page, x, 62, 56, 128, 26) for x in (84, 310, 536)]
@@ -121,4 +122,4 @@ def probability_column(panel):
 
 
 def play():
-    return {"tokens": tokens, "logits": logits}
+    return {"title": TITLE, "tokens": tokens, "logits": logits}

@@ -96,3 +96,16 @@ def ability_panel(page, x, y, width, height):
     page.say(left + 20, low, copying, bold=True, color=look.red)
     page.dots([left + 3], [low + 24], look.rank(2), look.blue, 6)
     page.say(left + 20, low + 24, look.t("首都の知識", "facts: the capital"), color=look.blue)
+
+
+def play():
+    every = [n for n, step in enumerate(steps) if step not in steps[:n]]
+    return {
+        "title": TITLE,
+        "steps": [steps[n] for n in every],
+        "losses": [round(float(lesson.recent_loss(steps[n])), 9) for n in every],
+        "facts": [lesson.facts[n] for n in every],
+        "copies": [lesson.copies[n] for n in every],
+        "tasks": {"facts": 8, "copies": 100},
+        "vocabulary": vocabulary,
+    }

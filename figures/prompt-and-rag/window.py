@@ -75,6 +75,8 @@ def play():
         "none": (others + question, -1),
     }
     return {
+        "title": TITLE,
+        "note": NOTE,
         "windows": list(lesson.answers),
         "longest": len(tokens),
         "right": note[1],

@@ -84,6 +84,7 @@ def play():
     }
     shapes = dict(zip(("flat", "peaked"), lesson.contexts.items()))
     return {
+        "title": TITLE,
         "values": [value for _, _, value in lesson.methods],
         "contexts": {
             "figure": [

@@ -93,8 +93,8 @@ def play():
         unit = {36: 20, 40: 16}[len(text)]
         sentences[language] = {"bytes": len(text), "unit": unit, "cuts": cuts, "readable": readings}
     return {
-        "most": most,
-        "fewest": fewest,
+        "title": TITLE,
+        "note": NOTE,
         "limit": limit,
         "learned": {name: len(merges) for name, merges in learned.items()},
         "sentences": sentences,

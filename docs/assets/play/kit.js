@@ -7,6 +7,7 @@
  *
  * @typedef {"ja" | "en"} Language
  * @typedef {{ja: string, en: string}} Words
+ * @typedef {[ja: string, en: string]} Pair the same, as the figures write it
  * @typedef {Record<string, any>} State the value of each control by its id
  * @typedef {{id: string, input: HTMLInputElement | HTMLSelectElement, row: HTMLElement,
  *   read: () => any, write: (text: string) => void, start: string}} Control
@@ -314,17 +315,17 @@ export class Look {
   /**
    * A blank drawing with its title; a wide one puts the lines of the title on one.
    * @param {number} height
-   * @param {string} title
-   * @param {string} note
+   * @param {Pair} title
+   * @param {Pair} [note]
    */
-  page(height, title, note = "") {
+  page(height, title, note) {
     const page = new Page(this, height);
-    const y = page.say(0, 12, this.wide ? title.replace("\n", t("", " ")) : title, {
+    const y = page.say(0, 12, this.wide ? t(...title).replace("\n", t("", " ")) : t(...title), {
       size: TITLE,
       bold: true,
       name: "title",
     });
-    if (note) page.say(0, y + 23, note, { color: MUTED, name: "note" });
+    if (note) page.say(0, y + 23, t(...note), { color: MUTED, name: "note" });
     return page;
   }
 }

@@ -54,11 +54,7 @@ export function draw(look, data, state) {
   const X = [...data.X.slice(0, 2), [state.x, state.y]];
   const { scores, weights, output } = attend(X, state.mask);
   const row = Number(state.row) - 1;
-  const title = t(
-    "注意機構は、バリューを\n関連度の重みで混ぜる",
-    "Attention mixes value vectors,\nweighted by relevance",
-  );
-  const page = look.page(look.wide ? 356 : 636, title);
+  const page = look.page(look.wide ? 356 : 636, data.title);
   const terms = weights[row].map((weight, j) => `${fixed(weight, 3)}${NAMES[j]}`).join(" + ");
   const mixture = t(`${NAMES[row]}の行を追う：${terms}`, `Follow row ${NAMES[row]}: ${terms}`);
   const told = { bold: true, color: RED, name: "mixture" };
@@ -230,7 +226,13 @@ function plane(page, x, y, unit, values, weights, mixed, followed) {
   const [endX, endY] = at(mixed);
   page.dot(endX, endY, RED, { diameter: 10 });
   const text = t("新しい", "new ") + NAMES[followed];
-  page.say(endX + 10, endY, text, { bold: true, color: RED, casing: true });
+  const room = endX + 12 + kit.length(text, kit.BODY, true) < page.look.width;
+  page.say(endX + (room ? 10 : -10), endY, text, {
+    bold: true,
+    color: RED,
+    align: room ? "start" : "end",
+    casing: true,
+  });
 }
 
 /** @type {[number, number, "start" | "middle" | "end"][]} */

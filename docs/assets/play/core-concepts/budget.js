@@ -55,7 +55,8 @@ export const controls = ({ plans: [everything], chunk }) => [
 
 /**
  * @typedef {Record<string, number>} Plan tokens by part
- * @typedef {{window: number, chunk: number, plans: Plan[]}} Data
+ * @typedef {{title: kit.Pair, note: kit.Pair, window: number, chunk: number,
+ *   plans: Plan[]}} Data
  * @typedef {Data & {everything: Plan, names: string[]}} Spent the first plan is the reader's
  * @typedef {{part: string, start: number, tokens: number}} Piece
  * @typedef {(start: number, tokens: number) => [number, number, number, number]} Place
@@ -106,7 +107,14 @@ export function draw(look, data, state) {
   const total = kit.sum(Object.keys(PARTS).map((part) => own[part]));
   const changed = Object.keys(PARTS).some((part) => own[part] !== plans[0][part]);
   const names = PLANS.map((words, n) => t(...(changed && !n ? YOURS : words)));
-  const spent = { window, chunk, plans: [own, ...plans.slice(1)], everything: plans[0], names };
+  const spent = {
+    ...data,
+    window,
+    chunk,
+    plans: [own, ...plans.slice(1)],
+    everything: plans[0],
+    names,
+  };
   const page = look.wide ? wide(look, spent) : narrow(look, spent);
   const inside = Math.min(Math.max(window - (total - own.answer), 0), own.answer);
   const fits = total <= window;
@@ -129,7 +137,7 @@ export function draw(look, data, state) {
  */
 function wide(look, data) {
   const { window, chunk, plans, names } = data;
-  const page = look.page(374, TITLE(), NOTE());
+  const page = look.page(374, data.title, data.note);
   const [height, first, pitch] = [32, 112, 93];
   const scale = Math.min(0.54, 714 / sumOf(plans[0]));
   const edge = 1 + window * scale;
@@ -158,7 +166,7 @@ function wide(look, data) {
       const label = t(...PARTS[part]);
       const middle = 1 + (start + tokens / 2) * scale;
       const half = kit.length(label, SMALL) / 2;
-      if (!tokens || middle - half < free) continue;
+      if (!tokens || middle - half < free || middle + half > look.width) continue;
       page.say(middle, top - 12, label, { size: SMALL, color: MUTED, align: "middle" });
       free = middle + half + 3;
     }
@@ -184,9 +192,9 @@ function wide(look, data) {
 function narrow(look, data) {
   const { window, plans, names } = data;
   const total = sumOf(plans[0]);
-  const page = look.page(618, TITLE(), NOTE());
+  const page = look.page(618, data.title, data.note);
   const [width, first, pitch] = [106, 132, 126];
-  const scale = Math.min(0.34, 480 / total);
+  const scale = Math.min(0.34, 440 / total);
   const edge = first + window * scale;
   for (const [n, plan] of plans.entries()) {
     const left = 1 + pitch * n;
@@ -218,13 +226,6 @@ function narrow(look, data) {
   return page;
 }
 
-const TITLE = () =>
-  t(
-    "資料を入れすぎると、\n答えの場所がなくなる",
-    "Too much evidence leaves\nno room for the answer",
-  );
-const NOTE = () =>
-  t("数字はトークン数、破線の箱は外したもの", "Sizes in tokens; dashed boxes are left out");
 /** @param {number} window */
 const EDGE = (window) =>
   t(`ウィンドウの端${grouped(window)}`, `the window ends at ${grouped(window)}`);

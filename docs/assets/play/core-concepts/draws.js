@@ -40,15 +40,7 @@ export function drawn({ tokens, logits, numbers }, temperature) {
 export function draw(look, data, state) {
   const [low, , high] = data.temperatures;
   const few = data.numbers.length;
-  const title = t(
-    "温度は順位を変えず、\n集中の度合いだけを変える",
-    "Temperature keeps the order\nand changes the spread",
-  );
-  const note = t(
-    `下段は、同じ${few}個の乱数でトークンを引いた結果`,
-    `Below: tokens drawn with the same ${few} random numbers`,
-  );
-  const page = look.wide ? look.page(376, title, note) : look.page(566, title);
+  const page = look.wide ? look.page(376, data.title, data.note) : look.page(566, data.title);
   for (const [place, temperature] of [low, state.T, high].entries()) {
     panel(page, data, place, temperature);
   }

@@ -29,7 +29,7 @@ export const controls = ({ numbers }) => [
  * @property {number[]} logits
  * @property {number[]} probs
  * @property {[string, number][]} choices tokens by rank, and where the stretch of each ends
- * @typedef {{prompt: string, numbers: number[], steps: Record<string, Step>}} Data
+ * @typedef {{title: kit.Pair, prompt: string, numbers: number[], steps: Record<string, Step>}} Data
  */
 
 /**
@@ -59,7 +59,7 @@ export function laps({ prompt, numbers, steps }, state) {
 export function draw(look, data, state) {
   const done = laps(data, state);
   const now = done[done.length - 1];
-  const page = look.wide ? wide(look, now) : narrow(look, now);
+  const page = look.wide ? wide(look, data.title, now) : narrow(look, data.title, now);
   const text = `${now.context} ${now.chosen}`.replace("<s> ", "");
   const ends = now.chosen === ".";
   const reading = t(
@@ -73,11 +73,6 @@ export function draw(look, data, state) {
 
 /** @typedef {ReturnType<typeof laps>[number]} Lap */
 
-const TITLE = () =>
-  t(
-    "1周で1トークン。\n選んだトークンが、次の文脈に加わる",
-    "One lap, one token:\nthe choice becomes context",
-  );
 const REPEATS = () =>
   t("↻ ピリオドが選ばれるまで繰り返す", "↻ repeats until a full stop is chosen");
 const NOTE = () => t("これまでの全トークン", "every token so far");
@@ -94,10 +89,11 @@ const choosing = ({ number, chosen }) =>
 
 /**
  * @param {kit.Look} look
+ * @param {kit.Pair} title
  * @param {Lap} lap
  */
-function wide(look, lap) {
-  const page = look.page(326, TITLE());
+function wide(look, title, lap) {
+  const page = look.page(326, title);
   const [left, width] = [430, 288];
   const pin = left + lap.number * width;
   const half = kit.length(lap.chosen, BODY, true) / 2 + 12;
@@ -146,10 +142,11 @@ function wide(look, lap) {
 
 /**
  * @param {kit.Look} look
+ * @param {kit.Pair} title
  * @param {Lap} lap
  */
-function narrow(look, lap) {
-  const page = look.page(512, TITLE());
+function narrow(look, title, lap) {
+  const page = look.page(512, title);
   const [left, width, top, up] = [1, 296, 378, 318];
   const pin = left + lap.number * width;
   const turn = top + 78;

@@ -46,11 +46,7 @@ export function draw(look, data, state) {
   const logits = [state.logit1, state.logit2, state.logit3].map((logit) => logit + state.add);
   const { gaps, factors, probs } = shares(logits);
   const [best, second] = kit.ranking(logits);
-  const title = t(
-    "ロジットの「差」が、確率の「比」になる",
-    "Differences of logits\nbecome ratios of probabilities",
-  );
-  const page = look.page(look.wide ? 310 : t(514, 536), title);
+  const page = look.page(look.wide ? 310 : t(514, 536), data.title);
   if (look.wide) {
     page.arrow([
       [240, 62],

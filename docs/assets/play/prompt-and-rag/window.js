@@ -36,15 +36,7 @@ export const controls = ({ windows, longest }) => [
  * @param {kit.State} state
  */
 export function draw(look, data, state) {
-  const title = t(
-    "資料が半分残っても、\n答えは失われる",
-    "With half of the note left,\nthe answer is gone",
-  );
-  const note = t(
-    "最後のnトークンだけを読ませたときの答えと確率",
-    "The answer when only the last n tokens are read",
-  );
-  const page = look.page(look.wide ? 330 : 500, title, note);
+  const page = look.page(look.wide ? 330 : 500, data.title, data.note);
   for (const [n, window] of data.windows.entries()) {
     const text = data.texts[n === MINE ? state.note : "first"];
     const size = n === MINE ? state.n : window;

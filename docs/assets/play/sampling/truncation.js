@@ -65,18 +65,15 @@ export function kept(probs, { k, p, minp }) {
  * @param {kit.State} state
  */
 export function draw(look, data, state) {
-  const title = t(
-    "top-kは同じ個数を残し、\ntop-pとmin-pは形に合わせる",
-    "Top-k keeps a fixed number;\ntop-p and min-p adapt",
-  );
+  /** @type {kit.Pair} */
   const note = look.wide
-    ? t(
+    ? [
         "塗った列が残す範囲、数字は残す個数、破線の枠は捨てる範囲",
         "Filled: kept, with the number of tokens; dashed outline: cut",
-      )
-    : t("塗った列が残す範囲、破線の枠は捨てる範囲", "Filled: kept; dashed outline: cut");
+      ]
+    : ["塗った列が残す範囲、破線の枠は捨てる範囲", "Filled: kept; dashed outline: cut"];
   const { k, p, minp } = state;
-  const page = look.page(look.wide ? 350 : 662, title, note);
+  const page = look.page(look.wide ? 350 : 662, data.title, note);
   const contexts = data.contexts[state.contexts].map((/** @type {Context} */ context) => {
     const probs = kit.softmax(context.logits.map((logit) => logit / state.T));
     const seen = state.order === "first" ? probs : kit.softmax(context.logits);

@@ -38,21 +38,12 @@ const LEARNED = {
 
 /**
  * @param {kit.Look} look
- * @param {{most: number, fewest: number, learned: Record<string, number>,
+ * @param {{title: kit.Pair, note: kit.Pair, learned: Record<string, number>,
  *   sentences: Record<string, Sentence>}} data
  * @param {kit.State} state
  */
 export function draw(look, data, state) {
-  const { most, fewest } = data;
-  const title = t(
-    `同じ文が、学習に使ったテキストしだいで\n${most}トークンにも${fewest}トークンにもなる`,
-    `One sentence, ${most} tokens or ${fewest}:\nit depends on the text learned from`,
-  );
-  const note = t(
-    "青は結合してできたトークン、灰色は1バイトのまま",
-    "Blue: tokens made by merging. Grey: single bytes",
-  );
-  const page = look.page(look.wide ? 466 : 668, title, note);
+  const page = look.page(look.wide ? 466 : 668, data.title, data.note);
   let y = look.wide ? 70 : 92;
   /** @type {Record<string, number>} */
   const counts = {};
