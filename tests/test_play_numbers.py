@@ -4,7 +4,7 @@
 text of the picture with a number in it holds: a list of numbers, or a whole text. `OPTIONAL` names
 those that are left out where they have no room, `TITLE` the numbers in title and note, and
 `said(state)` the numbers that only the sentence below the picture has. `state` has the value of
-every control, and whether the picture is `wide`.
+every control, whether the picture is `wide`, and the page's `language`.
 """
 
 import random
@@ -73,7 +73,7 @@ def test_each_number_is_the_snippets_own(name: str, language: str, open_page: Op
         controls = figure.evaluate(CONTROLS)
         settings = settings_of(controls, 12 if narrow else SETTINGS)
         for seen in figure.evaluate(TRY, settings):
-            fault = difference(seen, compare, not narrow)
+            fault = difference(seen, compare, {"wide": not narrow, "language": language})
             assert not fault, f"docs/assets/play/{name}.js at {seen['state']}: {fault}"
 
 
@@ -124,7 +124,7 @@ def choices_of(control: dict) -> list:
     return [f"{low + n * step:.{digits}f}" for n in range(round((high - low) / step) + 1)]
 
 
-def difference(seen: dict, compare: SimpleNamespace, wide: bool) -> str | None:
+def difference(seen: dict, compare: SimpleNamespace, place: dict) -> str | None:
     """What is wrong with what a widget shows; None if nothing."""
     named = dict(seen["named"])
     if len(named) < len(seen["named"]):
@@ -134,7 +134,7 @@ def difference(seen: dict, compare: SimpleNamespace, wide: bool) -> str | None:
     if seen["cut"]:
         return f"cut off: {seen['cut']}"
     state = {key: typed(value) for key, value in seen["state"].items()}
-    expected = compare.shown(state | {"wide": wide})
+    expected = compare.shown(state | place)
     for key, text in named.items():
         if re.fullmatch(r"(title|note)(\.\d)?", key):
             if strange := set(numbers(text)) - set(getattr(compare, "TITLE", ())):

@@ -82,3 +82,17 @@ def curves(page, x, y, width, height):
     )
     px, py = at(steps[best], held[best])
     page.say(px + 8, py - 12, f"p {held[best]:.3f}", bold=True, color=look.red)
+
+
+def play():
+    return {
+        "title": TITLE,
+        "note": NOTE,
+        "steps": steps,
+        "ticks": ticks,
+        "best": steps[best],
+        "trained": np.round(lesson.trained, 9),
+        "held_out": np.round(lesson.held_out, 9),
+        "copies": lesson.copies,
+        "taught": len(lesson.questions) // 2,
+    }
