@@ -77,7 +77,7 @@ def opposites(hot=..., museums=...):
         ),
         (
             lambda a: a[1] != right[1],
-            "`museums`が違います。意味ではなく、同じ文に出る語の似かたで考えます。",
+            "`museums`が違います。意味の近さではなく、一緒に現れる語が似ているかどうかで考えます。",
             "Not for `museums`: think of the words around it.",
         ),
     )
