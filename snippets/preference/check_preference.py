@@ -170,7 +170,7 @@ def swapped(first_loss=..., margin=..., polite_ending=...):
         ),
         (
             lambda a: not near(right[2])(a[2]),
-            "確率が違います。手本にない4か国の`thanks`の平均です。",
+            "確率が違います。比較に使っていない4か国の`thanks`の平均です。",
             "Another probability: the mean of `thanks`, four held out.",
         ),
     )
@@ -216,7 +216,7 @@ def half_beta(margin=..., polite_ending=..., divergence=...):
         ),
         (
             lambda a: not near(right[1])(a[1]),
-            "マージンは合っています。確率は、手本にない4か国の`thanks`の平均です。",
+            "マージンは合っています。確率は、比較に使っていない4か国の`thanks`の平均です。",
             "The margin is right. Take the mean of `thanks`, four held out.",
         ),
         (
@@ -290,7 +290,7 @@ def more_steps(mean=..., japan=...):
         ),
         (
             lambda a: not near(right[0])(a[0]),
-            "平均が違います。選ばれた4つの答えの対数確率を平均します。",
+            "平均が違います。選ばれた四つの答えの対数確率を平均します。",
             "Another mean: take the four chosen answers.",
         ),
     )
