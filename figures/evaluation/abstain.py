@@ -14,8 +14,8 @@ ARITHMETIC = {"0": "1 - 1", "0.5": "5 / 10", "0.7": "7 / 10", "0.9": "9 / 10"}
 """The ticks of the axes."""
 
 TITLE = (
-    "答えを絞ると、\n答えた分の正答率が上がる",
-    "Fewer answers,\nmore of them right",
+    "答えを絞ると正答率は上がるが、\n途中で下がることもある",
+    "Fewer answers, more of\nthem right, but for a dip",
 )
 
 
