@@ -196,7 +196,7 @@ def divide_by_d(weights_become=..., bits_at_1024=...):
         (
             lambda a: not near(right)(a[1]),
             "エントロピーが違います。`d`が1024のときの値を、小数第3位まで答えます。",
-            "Another entropy: give that at d = 1024, to three decimals.",
+            "Not the entropy: give that at d = 1024, to three decimals.",
         ),
         (
             lambda a: a[0] != "equal",

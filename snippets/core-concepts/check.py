@@ -12,7 +12,7 @@ BLANK = (
 )
 OTHER = (
     "答えの形が違います。数、または数の並びを入れてください。",
-    "That is of another form: give a number, or a list of numbers.",
+    "Not the form asked for: give a number, or a list of numbers.",
 )
 WRONG = "違います。もう一度考えてみてください。", "Not yet. Try again."
 

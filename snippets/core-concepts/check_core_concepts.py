@@ -29,7 +29,7 @@ def weaker_favourite(probability=...):
         (
             near(softmax(logits[:2])[0], 0.006),
             "universityを忘れていませんか。三つの合計で割ります。",
-            "Is university left out? Divide by the sum of all three.",
+            "Did you leave out university? Divide by the sum of all three.",
         ),
         (lambda p: p > right, "大きすぎます。", "Too large."),
         (lambda p: p < right, "小さすぎます。", "Too small."),
@@ -107,7 +107,7 @@ def longer_vector(weights=(..., ..., ...), output=(..., ...)):
         (
             lambda a: np.argmax(a[0]) != 2,
             "三番目のベクトルは、どれといちばん内積が大きいでしょうか。",
-            "With which vector has the third one the largest dot product?",
+            "Which vector has the largest dot product with the third?",
         ),
     )
 

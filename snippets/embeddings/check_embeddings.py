@@ -140,7 +140,7 @@ def fewer_dimensions(one=..., two=..., all_42=...):
         (
             lambda x: near(across(U[:, :2]))(x[1]) or near(across(U))(x[2]),
             "`S`を掛けるのを忘れていませんか。",
-            "Is the factor `S` left out?",
+            "Did you leave out the factor `S`?",
         ),
         (
             lambda x: not near(right[0])(x[0]),
