@@ -100,7 +100,7 @@ def zero_b(same_outputs=..., moves_first=..., both_zero_learns=...):
         (
             lambda a: a[2] is not learns,
             "両方が0のとき、`G Bᵀ`と`Aᵀ G`はどうなりますか。",
-            "With both at zero, what become of `G Bᵀ` and `Aᵀ G`?",
+            "With both at zero, what are `G Bᵀ` and `Aᵀ G`?",
         ),
     )
 
@@ -133,12 +133,12 @@ def merging(same_outputs=..., weights=..., file_changes=...):
         (
             lambda x: x[1] in (size + A.size + B.size, size + 4 * 64),
             "マージした後は、`A`と`B`を別に持ちません。",
-            "Once merged, `A` and `B` are not kept beside.",
+            "Once merged, `A` and `B` are no longer kept apart.",
         ),
         (
             lambda x: x[1] != size,
             "重みの数が違います。`W + A B`は、`W`と同じ大きさの行列です。",
-            "Another number: `W + A B` is as large as `W`.",
+            "Not the number: `W + A B` is as large as `W`.",
         ),
         (
             lambda x: x[2] is not changes,

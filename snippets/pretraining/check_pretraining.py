@@ -51,7 +51,7 @@ def uniform_loss(loss=..., perplexity=..., worse_than_uniform=...):
         (
             lambda a: not near(right)(a[0]),
             "損失が違います。どのトークンの確率も、語彙の大きさ分の1です。",
-            "Another loss: each token has 1 / the size of the vocabulary.",
+            "Not the loss: each token has probability 1 / vocabulary size.",
         ),
         (
             lambda a: near(2**right, 2)(a[1]),
@@ -61,7 +61,7 @@ def uniform_loss(loss=..., perplexity=..., worse_than_uniform=...):
         (
             lambda a: not near(size, 30)(a[1]),
             "パープレキシティが違います。損失のexpは、何択に当たりますか。",
-            "Another perplexity: take exp of the loss. How many choices?",
+            "Not the perplexity: take exp of the loss. How many choices?",
         ),
         yes_or_no(2),
         (
@@ -156,7 +156,7 @@ def perplexity(loss=..., perplexity=...):
         (
             lambda a: not near(right)(a[0]),
             "損失が違います。`corpus(1000, seed=2)`の平均を計算します。",
-            "Another loss: take the mean over `corpus(1000, seed=2)`.",
+            "Not the loss: take the mean over `corpus(1000, seed=2)`.",
         ),
         (
             lambda a: near(2**right, 0.006)(a[1]),

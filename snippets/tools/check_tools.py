@@ -129,7 +129,7 @@ def unknown_key(without_note=..., asked_again=...):
         (
             lambda a: a[1] != right[1],
             "聞き直した文も`now?`で終わります。モデルは、その後に何を書くよう学びましたか。",
-            "This ends in `now?` again. What did the model learn to write?",
+            "It ends in `now?` again. What did the model learn to write then?",
         ),
     )
 
