@@ -92,7 +92,7 @@ def shuffled_past(rows=((..., ...),) * 3, third_changes=...):
         (
             near_first(attention(X[[2, 0, 1]])),
             "順序が違います。それはx₃、x₁、x₂の順の出力です。",
-            "Another order: that is the output for x₃, x₁, x₂.",
+            "Not that order: this is the output for x₃, x₁, x₂.",
         ),
         (
             near_first(attention(X[[1, 2, 0]], causal=True)),

@@ -131,7 +131,7 @@ def swapped(first_loss=..., margin=..., polite_ending=...):
         (
             lambda a: not near(right[0])(a[0]),
             "0ステップ目の損失が違います。学習前のマージンはいくつですか。",
-            "Another loss: what is the margin before training?",
+            "Not the loss: what is the margin before training?",
         ),
         (
             lambda a: near(old.mean(), 0.006)(a[1]),
@@ -161,7 +161,7 @@ def swapped(first_loss=..., margin=..., polite_ending=...):
         (
             lambda a: not near(right[1])(a[1]),
             "マージンが違います。10回更新した後の、4組の平均です。",
-            "Another margin: the mean of the four after ten updates.",
+            "Not the margin: take the mean of the four after ten steps.",
         ),
         (
             lambda a: a[2] > polite(sft()),
@@ -212,7 +212,7 @@ def half_beta(margin=..., polite_ending=..., divergence=...):
         (
             lambda a: not near(right[0])(a[0]),
             "マージンが違います。βは、マージンと`push`の両方に入ります。",
-            "Another margin: β is in the margin and in `push`.",
+            "Not the margin: β is in the margin and in `push`.",
         ),
         (
             lambda a: not near(right[1])(a[1]),
