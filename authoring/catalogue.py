@@ -8,7 +8,7 @@ from pathlib import Path
 from authoring import ROOT
 from authoring.languages import sections
 from authoring.lessons import FIGURE, OUTPUT_TITLE, Block, blocks, front_matter, read
-from authoring.snippets import companions
+from authoring.snippets import companions, is_check
 
 HERE = "<!-- snippets -->"
 EXERCISE = re.compile(r'^!!! exercise "(?P<title>.*)"$')
@@ -110,7 +110,7 @@ def _shown(lesson: Path, root: Path) -> list[Experiment]:
     lines = read(lesson).split("\n")
     shown = []
     for block in blocks(lesson, root):
-        if not block.snippet:
+        if not block.snippet or is_check(block.snippet):
             continue
         part = [part for part in sections(lesson, root) if part.line <= block.line][-1]
         boxes = [EXERCISE.match(line) for line in lines[part.line : block.line]]

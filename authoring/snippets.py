@@ -18,6 +18,11 @@ def snippet_files(root: Path = ROOT) -> list[Path]:
     return [file for file in files if file.stem not in imported]
 
 
+def is_check(snippet: Path) -> bool:
+    """Whether a reader completes this file: it shows nothing, it checks the answer to an exercise."""
+    return snippet.stem.startswith("try_")
+
+
 def downloads(root: Path = ROOT) -> list[Path]:
     """Everything below `snippets/` that the site offers: code and data, not outputs."""
     files = (root / "snippets").glob("[!.]*/*")
