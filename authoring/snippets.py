@@ -19,7 +19,7 @@ def snippet_files(root: Path = ROOT) -> list[Path]:
 
 
 def is_check(snippet: Path) -> bool:
-    """Whether a reader completes this file: it shows nothing, it checks the answer to an exercise."""
+    """Whether a reader completes this file: it checks the answer to an exercise."""
     return snippet.stem.startswith("try_")
 
 
