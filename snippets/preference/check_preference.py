@@ -171,7 +171,7 @@ def swapped(first_loss=..., margin=..., polite_ending=...):
         (
             lambda a: not near(right[2])(a[2]),
             "確率が違います。比較に使っていない4か国の`thanks`の平均です。",
-            "Another probability: the mean of `thanks`, four held out.",
+            "Not the probability: average `thanks` over the held-out four.",
         ),
     )
 
@@ -217,7 +217,7 @@ def half_beta(margin=..., polite_ending=..., divergence=...):
         (
             lambda a: not near(right[1])(a[1]),
             "マージンは合っています。確率は、比較に使っていない4か国の`thanks`の平均です。",
-            "The margin is right. Take the mean of `thanks`, four held out.",
+            "The margin is right. Average `thanks` over the held-out four.",
         ),
         (
             lambda a: near(kl(before, now), 0.006)(a[2]),
@@ -291,6 +291,6 @@ def more_steps(mean=..., japan=...):
         (
             lambda a: not near(right[0])(a[0]),
             "平均が違います。選ばれた四つの答えの対数確率を平均します。",
-            "Another mean: take the four chosen answers.",
+            "Not the mean: take the four chosen answers.",
         ),
     )
