@@ -5,8 +5,8 @@ import * as kit from "../kit.js";
 const { t, fixed, BLUE, HEAD, INK, MUTED, RED, SMALL } = kit;
 
 export const instruction = {
-  ja: "ステップを進めて、左右を見比べてください。A Bをrで割ると、階数による違いはどうなりますか。",
-  en: "Move the steps and compare both sides. What does dividing by r do to the ranks?",
+  ja: "ステップを進めて、二つの足し方を見比べてください。rで割ると、階数による違いはどうなりますか。",
+  en: "Move the steps and compare the two ways of adding. What does dividing by r change?",
 };
 
 /** @param {Data} data */
