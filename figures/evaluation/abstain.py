@@ -9,6 +9,7 @@ from figures.style import FLOW, FOCUS, SMALL, snippet_values
 lesson = snippet_values("evaluation/abstain.py")
 confidence, right = lesson.confidence, lesson.right
 start, end = 0.5, 1.0
+ticks = [0.5, 0.7, 0.9]
 
 ARITHMETIC = {"0": "1 - 1", "0.5": "5 / 10", "0.7": "7 / 10", "0.9": "9 / 10"}
 """The ticks of the axes."""
@@ -72,9 +73,21 @@ def curves(page, x, y, width, height):
         page.say(at(confidence[n], 0)[0] + 10, row, name, SMALL, color=look.red)
     bottom = y + 70
     page.line((x, bottom), (x + width, bottom))
-    for tick in (5, 7, 9):
-        px, _ = at(tick / 10, 0)
+    for tick in ticks:
+        px, _ = at(tick, 0)
         page.line((px, bottom), (px, bottom + 5))
-        page.say(px, bottom + 17, f"{tick / 10:.1f}", SMALL, color=look.muted, align="center")
+        page.say(px, bottom + 17, f"{tick:.1f}", SMALL, color=look.muted, align="center")
     name = t("しきい値、一位の確率", "threshold, top probability")
     page.say(x + width / 2, bottom + 38, name, SMALL, color=look.muted, align="center")
+
+
+def play():
+    return {
+        "title": TITLE,
+        "start": start,
+        "end": end,
+        "ticks": ticks,
+        "countries": lesson.ALL_COUNTRIES,
+        "confidence": np.round(confidence, 9),
+        "right": right,
+    }
