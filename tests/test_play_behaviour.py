@@ -16,9 +16,10 @@ ONE = "core-concepts/draws"
 CHANGED = """figure => {
     const inputs = [...figure.querySelectorAll(".play-controls :is(input, select)")];
     const one = inputs.find(input => input.type === "range") ?? inputs[0];
-    const last = one.options?.[one.options.length - 1].value;
+    const all = [...(one.options ?? [])].map(option => option.value);
+    const ends = one.type === "range" ? [one.max, one.min] : [all[all.length - 1], all[0]];
     if (one.type === "checkbox") one.checked = !one.checked;
-    else one.value = one.type === "range" ? one.max : last;
+    else one.value = ends[Number(one.value === ends[0])];
     one.dispatchEvent(new Event("input", {bubbles: true}));
     return one.value;
 }"""
