@@ -1,11 +1,17 @@
 """Log-probabilities of chosen and rejected answers over the steps, at two learning rates."""
 
+from unittest.mock import patch
+
+import numpy as np
+
 from figures.style import FLOW, FOCUS, HEAD, SMALL, snippet_values
 
 lesson = snippet_values("preference/step_size.py")
+dpo = snippet_values("preference/dpo.py")
 last = len(lesson.histories[0]) - 1
 count = len(lesson.pairs) // 2
 LOWEST = -25
+ticks = [0, -10, -20]
 
 TITLE = (
     "歩幅が大きすぎると、\n選ばれた答えの確率まで下がる",
@@ -17,6 +23,9 @@ NOTE = (
 )
 ARITHMETIC = {"20": "2 * 10"}
 """A tick of the axis."""
+
+RATES = [lesson.rates[0], 0.002, 0.003, lesson.rates[1]]
+BETAS = [lesson.beta / 2, lesson.beta, lesson.beta * 2]
 
 
 def draw(look):
@@ -45,7 +54,7 @@ def panel(page, x, top, width, height, rate, history):
         color=look.muted,
     )
     page.line((x, top), (x, top + height))
-    for tick in (0, -10, -20):
+    for tick in ticks:
         px, py = at(0, tick)
         page.line((px, py), (px + width, py))
         page.say(px - 6, py, f"{tick}".replace("-", "−"), SMALL, color=look.muted, align="right")
@@ -75,3 +84,35 @@ def panel(page, x, top, width, height, rate, history):
         numbers = f"{values[0]:.3f} → {values[-1]:.3f}".replace("-", "−")
         page.say(px + 12, py - 9 + shift, name, color=color)
         page.say(px + 12, py + 10 + shift, numbers, bold=True, color=color)
+
+
+def play():
+    return {
+        "title": TITLE,
+        "note": NOTE,
+        "rates": RATES,
+        "betas": BETAS,
+        "lowest": LOWEST,
+        "ticks": ticks,
+        "start": {"left": lesson.rates[0], "right": lesson.rates[1], "beta": lesson.beta},
+        "runs": {f"{beta:g}": {f"{rate:g}": run(beta, rate) for rate in RATES} for beta in BETAS},
+    }
+
+
+def run(beta, rate):
+    """One row for each step of `lesson.dpo`.
+
+    It holds the mean log-probabilities of chosen and rejected answers, the margin, the loss, and
+    the probability of the polite ending for the countries that were held out.
+    """
+    rows = []
+    with (
+        patch.dict(lesson.dpo.__globals__, beta=beta),
+        patch.dict(dpo.margins.__globals__, beta=beta),
+    ):
+        for step in range(last + 1):
+            weights, history = lesson.dpo(rate, step)
+            loss = np.log1p(np.exp(-dpo.margins(weights))).mean()
+            endings = dpo.forward(weights, dpo.held_out).log_probs[:, 3, dpo.encode("thanks")]
+            rows.append([*history[-1], loss, np.exp(endings).mean()])
+    return np.round(rows, 9) + 0.0
