@@ -96,3 +96,15 @@ def cells(page, x, y, cell, values):
         fill = look.tint(look.blue, 0.06 + 0.74 * value)
         page.bar(x + j * cell, y, cell, 40, fill, edge=look.paper)
         page.say(x + (j + 0.5) * cell, y + 20, f"{value:.3f}", color=look.on(fill), align="center")
+
+
+def play():
+    return {
+        "title": TITLE,
+        "fates": FATES,
+        "words": words,
+        "sentence": sentence,
+        "weights": [np.round(head, 9) for head in (lesson.weights1, lesson.weights2)],
+        "outputs": [np.round(head, 9) for head in (lesson.output1, lesson.output2)],
+        "averaged": np.round(lesson.averaged, 9),
+    }
