@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from test_browser import open_answers
 
 from authoring import LANGUAGES, ROOT
+from authoring.missing import lesson_slugs
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
@@ -163,6 +164,8 @@ def test_every_experiment_prints_what_is_recorded_in_one_python(open_page: Open)
         title = page.title()
         following.click()
         expect(page).not_to_have_title(title)
+        if page.url.rstrip("/").rpartition("/")[2] not in lesson_slugs():
+            break
         page.wait_for_selector(".run-go")
         assert count or not any("/book/run/" in url for url in asked), (
             "fetched before the first run"
@@ -456,6 +459,7 @@ def test_the_buttons_move_nothing_when_they_appear(open_page: Open):
         new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(
             (shift) => shift.value))).observe({ type: "layout-shift", buffered: true });""",
     )
+    page.reload()
     page.wait_for_selector(".run-go")
     page.wait_for_timeout(300)
     assert sum(page.evaluate("window.shifts")) < 0.001
