@@ -15,7 +15,6 @@ from mkdocs.utils import get_relative_url
 from authoring import LANGUAGES, ROOT, Problem, catalogue, glossary, ledger
 from authoring.draw import drawings, pictures
 from authoring.lessons import figure_html, lesson_list, lesson_pages, present, widgets
-from authoring.missing import lesson_slugs
 from authoring.notebook import notebook
 from authoring.snippets import archive, archive_of_all, companions, downloads, read_code
 
@@ -40,8 +39,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for uri, path in (shared | snippets | figures).items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     files.append(File.generated(config, "snippets.zip", content=archive_of_all()))
-    for slug in lesson_slugs():
-        lesson = ROOT / config.docs_dir / f"{slug}.md"
+    for name in _nav(config):
+        lesson, slug = ROOT / config.docs_dir / name, Path(name).stem
         content = notebook(lesson, _pictures(), KNOWN_URL, _nav(config))
         files.append(File.generated(config, f"notebooks/{slug}.ipynb", content=content))
         bundle = archive(slug, more=((f"{slug}.ipynb", content),))
@@ -58,16 +57,18 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     language = config.theme["language"]
     try:
         text = present(markdown, language)
-        if catalogue.HERE in text:
-            text = text.replace(catalogue.HERE, catalogue.catalogue(language, _nav(config)))
+        lessons = _nav(config)
+        made = {
+            catalogue.HERE: lambda: catalogue.catalogue(language, lessons),
+            LESSONS_HERE: lambda: lesson_list(language, lessons),
+            ledger.HERE: lambda: ledger.table(language, lessons),
+            glossary.HERE: lambda: glossary.page(language),
+        }
+        for mark, make in made.items():
+            if mark in text:
+                text = text.replace(mark, make())
         figures = get_relative_url("figures/", page.url)
         text = figure_html(text, figures, _sizes(), language, widgets())
-        if LESSONS_HERE in text:
-            text = text.replace(LESSONS_HERE, lesson_list(language, _nav(config)))
-        if ledger.HERE in text:
-            text = text.replace(ledger.HERE, ledger.table(language, _nav(config)))
-        if glossary.HERE in text:
-            text = text.replace(glossary.HERE, glossary.page(language))
         return text
     except Problem as problem:
         raise PluginError(f"docs/{language}/{page.file.src_uri}:{problem}") from problem
@@ -87,7 +88,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         entries = get_relative_url("glossary/", page.url)
         html = glossary.explained(html, config.theme["language"], entries)
     html = FILE_NAME.sub(with_downloads, html)
-    if slug in lesson_slugs():
+    if page.file.src_uri in _nav(config):
         words = catalogue.WORDS[config.theme["language"]]
         bundle = words["all"] + link(f"snippets/{slug}.zip", f"{slug}.zip")
         notebook = words["notebook"] + link(f"notebooks/{slug}.ipynb", f"{slug}.ipynb")
