@@ -103,3 +103,7 @@ def open_page(browser: Browser, host: str) -> Iterator[Open]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+def open_answers(page: Page) -> None:
+    page.locator("details").evaluate_all("all => all.forEach(answer => answer.open = true)")

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, PHONE, Open
+from browsing import DESK, PHONE, Open, open_answers
 from playwright.sync_api import Page, expect
 
 from authoring import LANGUAGES, ROOT
@@ -149,10 +149,6 @@ def test_the_list_of_experiments_copies_a_file_to_the_byte(
 def test_without_javascript_the_list_of_experiments_offers_no_dead_button(open_page: Open):
     page = open_page("book/en/snippets/", java_script_enabled=False)
     assert not any(button.is_visible() for button in page.locator(".copy-file").all())
-
-
-def open_answers(page: Page) -> None:
-    page.locator("details").evaluate_all("all => all.forEach(answer => answer.open = true)")
 
 
 def test_the_palette_turns_and_figures_turn_with_it(open_page: Open):

@@ -14,9 +14,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import ARGUMENTS, CHROMIUM, DESK, PATIENCE, PHONE, Host
+from browsing import ARGUMENTS, CHROMIUM, DESK, PATIENCE, PHONE, Host, open_answers
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_browser import open_answers
 
 from authoring import LANGUAGES, ROOT
 from authoring.missing import lesson_slugs
