@@ -2,17 +2,21 @@
 
 import os
 import re
+import tempfile
 from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
+from mkdocs_jupyter.config import settings
 
-from authoring import LANGUAGES, ROOT, Problem, catalogue, glossary, ledger
+from authoring import LANGUAGES, ROOT, Problem, catalogue, glossary, ledger, workbook
 from authoring.draw import drawings, pictures
 from authoring.lessons import figure_html, lesson_list, lesson_pages, present, widgets
 from authoring.notebook import notebook
@@ -24,6 +28,8 @@ LESSONS_HERE = "<!-- lessons -->"
 FILE_NAME = re.compile(r'<span class="filename">(snippets/[^<]+)</span>')
 SVG_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 KNOWN_URL = os.environ.get("SITE_URL", "")
+WORKBOOKS = tempfile.TemporaryDirectory()
+settings.templates_dir = str(Path(__file__).with_name("templates"))
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -31,6 +37,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.site_url = f"{root.rstrip('/')}/{config.theme['language']}/"
 
 
+@event_priority(100)  # before mkdocs-jupyter looks for notebooks
 def on_files(files: Files, config: MkDocsConfig) -> None:
     assets = ROOT / "docs" / "assets"
     shared = {p.relative_to(assets.parent).as_posix(): p for p in assets.rglob("*") if p.is_file()}
@@ -39,12 +46,29 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for uri, path in (shared | snippets | figures).items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     files.append(File.generated(config, "snippets.zip", content=archive_of_all()))
+    books = _workbooks(config)
     for name in _nav(config):
         lesson, slug = ROOT / config.docs_dir / name, Path(name).stem
         content = notebook(lesson, _pictures(), KNOWN_URL, _nav(config))
         files.append(File.generated(config, f"notebooks/{slug}.ipynb", content=content))
-        bundle = archive(slug, more=((f"{slug}.ipynb", content),))
+        more = {f"{slug}.ipynb": content}
+        if book := books.get(uri := f"workbooks/{slug}.ipynb"):
+            offered = workbook.published(book, KNOWN_URL)
+            files.append(_page_of(uri, offered[f"{book.name}.ipynb"], config))
+            for file_name, made in offered.items():
+                place = f"workbooks/{slug}/{file_name}"
+                files.append(File.generated(config, place, content=made))
+            more |= offered
+        bundle = archive(slug, more=tuple(more.items()))
         files.append(File.generated(config, f"snippets/{slug}.zip", content=bundle))
+
+
+def _page_of(uri: str, content: bytes, config: MkDocsConfig) -> File:
+    """A notebook as a file that mkdocs-jupyter makes a page of; it reads it from a folder."""
+    file = Path(WORKBOOKS.name, uri)
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(content)
+    return File(uri, WORKBOOKS.name, config.site_dir, config.use_directory_urls)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -54,6 +78,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    if page.file.src_uri in _workbooks(config):
+        return markdown
     language = config.theme["language"]
     try:
         text = present(markdown, language)
@@ -63,6 +89,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             LESSONS_HERE: lambda: lesson_list(language, lessons),
             ledger.HERE: lambda: ledger.table(language, lessons),
             glossary.HERE: lambda: glossary.page(language),
+            workbook.HERE: lambda: workbook.listed(language, lessons),
         }
         for mark, make in made.items():
             if mark in text:
@@ -84,9 +111,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return f'<span class="filename">{" ".join([link(match[1], match[1]), *links])}</span>'
 
     slug = Path(page.file.src_uri).stem
+    if book := _workbooks(config).get(page.file.src_uri):
+        html, headings = workbook.page(html, book)
+        page.toc = get_toc(headings)
+        page.meta["description"] = workbook.description(book)
     if page.file.src_uri in _nav(config):
         entries = get_relative_url("glossary/", page.url)
         html = glossary.explained(html, config.theme["language"], entries)
+        if f"workbooks/{slug}.ipynb" in _workbooks(config):
+            place = get_relative_url(f"workbooks/{slug}/", page.url)
+            html = workbook.announced(html, config.theme["language"], place)
     html = FILE_NAME.sub(with_downloads, html)
     if page.file.src_uri in _nav(config):
         words = catalogue.WORDS[config.theme["language"]]
@@ -133,6 +167,15 @@ def _sizes() -> dict[str, tuple[int, int]]:
         return round(float(width)), round(float(height))
 
     return {name: size(path) for name, path in _drawings().items() if name.endswith(".svg")}
+
+
+def _workbooks(config: MkDocsConfig) -> dict[str, workbook.Workbook]:
+    """The workbooks in the language of the site, by the address of their page in its sources."""
+    return {
+        f"workbooks/{book.slug}.ipynb": book
+        for book in workbook.workbooks(ROOT)
+        if book.language == config.theme["language"]
+    }
 
 
 def _nav(config: MkDocsConfig) -> list[str]:

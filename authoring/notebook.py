@@ -8,7 +8,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,6 +40,10 @@ BESIDE = {
     "they are in the [archive of the lesson]({archive}).",
 }
 LISTED = {"ja": "、", "en": ", "}
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 TERMS = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -65,24 +69,27 @@ def notebook(
         pages: the pages of all lessons, in order.
     """
     language = lesson.parent.name
-    ids: dict[str, int] = {}
+    found = [about(lesson, url, root), *cells_of(lesson, url, pages, root)]
     cells = []
-    for cell in [about(lesson, url, root), *cells_of(lesson, url, pages, root)]:
-        digest = hashlib.sha256(f"{cell.kind} {cell.source}".encode()).hexdigest()[:12]
-        ids[digest] = ids.get(digest, 0) + 1
+    for cell, identifier in zip(found, identifiers((cell.kind, cell.source) for cell in found)):
         count = sum(one["cell_type"] == "code" for one in cells) + 1
         picture = cell.figure and pictures[f"{cell.figure}.{language}.png"]
-        cells.append({"id": f"{digest}-{ids[digest]}"} | written(cell, count, picture))
-    content = {
-        "cells": cells,
-        "metadata": {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        },
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
+        cells.append({"id": identifier} | written(cell, count, picture))
+    return as_bytes({"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
+
+
+def as_bytes(content: dict) -> bytes:
+    """A notebook as a file, always the same bytes."""
     return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def identifiers(cells: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """An id for each (kind, source) of a notebook, which stays as long as the cell does."""
+    seen: dict[str, int] = {}
+    for kind, source in cells:
+        digest = hashlib.sha256(f"{kind} {source}".encode()).hexdigest()[:12]
+        seen[digest] = seen.get(digest, 0) + 1
+        yield f"{digest}-{seen[digest]}"
 
 
 def written(cell: Cell, count: int, picture: Path | str) -> dict:
@@ -110,14 +117,20 @@ def about(lesson: Path, url: str, root: Path) -> Cell:
         for block in blocks(lesson, root)
         for file in companions(block.code, root / "snippets")
     }
-    archive = f"{url}{language}/snippets/{slug}.zip" if url else f"../snippets/{slug}.zip"
-    names = LISTED[language].join(f"`{name}`" for name in needed)
-    files = BESIDE[language].format(names=names, archive=archive) if needed else ""
+    files = files_beside(list(needed), slug, language, url)
     page = address(f"{slug}.md", "", language, url)
     home = address("index.md", "", language, url)
     words = ABOUT[language].format(home=home, page=page, files=files, terms=TERMS)
     title = next(part.title for part in sections(lesson, root) if part.level == 1)
     return Cell("markdown", f"# {title}\n\n{words}")
+
+
+def files_beside(names: list[str], slug: str, language: str, url: str, up: str = "../") -> str:
+    """A sentence on the files that a notebook needs beside it; "" where there are none."""
+    archive = f"{url}{language}/" if url else up
+    listed = LISTED[language].join(f"`{name}`" for name in names)
+    words = BESIDE[language].format(names=listed, archive=f"{archive}snippets/{slug}.zip")
+    return words if names else ""
 
 
 def cells_of(lesson: Path, url: str, pages: list[str], root: Path) -> list[Cell]:
@@ -143,11 +156,15 @@ def cells_of(lesson: Path, url: str, pages: list[str], root: Path) -> list[Cell]
     return [plain(cell) for cell in merged(parts(lines, language))]
 
 
-def address(page: str, identifier: str, language: str, url: str) -> str:
-    """Where a page of the site is: by the address of the site, or from the notebook's place."""
+def address(page: str, identifier: str, language: str, url: str, up: str = "../") -> str:
+    """Where a page of the site is: by the address of the site, or from the notebook's place.
+
+    Args:
+        up: the way from the notebook's place to the pages of its language.
+    """
     folder = "" if page == "index.md" else page.removesuffix(".md") + "/"
     fragment = f"#{identifier}" if identifier else ""
-    return (f"{url}{language}/{folder}" if url else f"../{folder}index.html") + fragment
+    return (f"{url}{language}/{folder}" if url else f"{up}{folder}index.html") + fragment
 
 
 def anchor(title: str) -> str:

@@ -20,6 +20,7 @@ from authoring.draw import drawings
 from authoring.languages import check_pages
 from authoring.lessons import present
 from authoring.runtime import write_runtime
+from authoring.workbook import run_all
 
 CONFIGS = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
 WATCHED = ("docs", "snippets", "figures", *CONFIGS.values())
@@ -55,6 +56,7 @@ def build(target: Path, url: str) -> None:
     check_pages(ROOT)
     write_runtime(target / "run")
     drawings(ROOT)
+    run_all(ROOT)
     runs = {lang: _mkdocs(lang, target / lang, url) for lang in LANGUAGES}
     said = {lang: run.communicate()[0] for lang, run in runs.items()}
     if failed := [plainly(said[lang]) for lang, run in runs.items() if run.returncode]:
@@ -69,7 +71,7 @@ def _mkdocs(language: str, target: Path, url: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "mkdocs", *words, "--site-dir", str(target)],
         cwd=ROOT,
-        env=_dated() | {"SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"},
+        env=_dated() | {"SITE_URL": url, "NO_MKDOCS_2_WARNING": "1", "JUPYTER_NO_CONFIG": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

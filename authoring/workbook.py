@@ -1,0 +1,356 @@
+"""Workbooks: the exercises of a lesson worked out, each a notebook and a script at once.
+
+`docs/<language>/workbooks/<slug>.py` is a script in the percent format. It runs beside the snippets
+of its lesson and imports from them what the lesson already has: in what is published, a cell
+`from try_NAME import *` becomes the exercise as the lesson sets it, and a cell `from NAME import *`
+the lesson's answer with its code.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from html import escape, unescape
+from pathlib import Path
+
+import jupytext
+from bs4 import BeautifulSoup
+from latex2mathml.converter import convert
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from authoring import ROOT, Problem, kernel
+from authoring.lessons import OUTPUT_TITLE, expand, front_matter, included, name, read
+from authoring.notebook import (
+    BOX,
+    LINK,
+    METADATA,
+    TERMS,
+    address,
+    as_bytes,
+    files_beside,
+    identifiers,
+    indented,
+    merged,
+    parts,
+)
+from authoring.snippets import beside, read_code
+
+EXERCISE = re.compile(r'^!!! exercise "(?P<title>.*)"$')
+SHOWN = re.compile(r"from (?P<tried>try_)?(?P<name>\w+) import \*")
+MARKER = re.compile(r"^# %%", re.MULTILINE)
+WORKED = {"ja": "解き方", "en": "Worked solution"}
+ABOUT = {
+    "ja": "[{title}]({page})の練習を、解き方と図を添えてノートブックにしたものです。"
+    "必要なものはPython、NumPy、matplotlibで、上から順に実行できます。",
+    "en": "The exercises of [{title}]({page}), worked out with figures. Run it from top to bottom; "
+    "it needs Python, NumPy and matplotlib.",
+}
+HERE = "<!-- workbooks -->"
+WORDS = {
+    "ja": {
+        "link": "この節へのリンク",
+        "download": "ダウンロード：{files}",
+        "between": "、",
+        "see": '解き方と図は<a href="{place}">ワークブック</a>にあります。',
+    },
+    "en": {
+        "link": "Link to this section",
+        "download": "Download: {files}",
+        "between": ", ",
+        "see": 'The <a href="{place}">workbook</a> has them worked out, with figures.',
+    },
+}
+NUMBER = re.compile(r"^(Exercise \d+: |練習\d+\s*)")
+MATHS = re.compile(r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$", re.DOTALL)
+UP = "../../"  # from the place of a workbook in the site to the pages of its language
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise as its lesson sets it, and the lesson's answer to it."""
+
+    title: str
+    task: list[NotebookNode]
+    answer: list[NotebookNode]
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A workbook's source, and where what is made of it lies."""
+
+    source: Path
+    root: Path
+
+    @property
+    def language(self) -> str:
+        return self.source.parent.parent.name
+
+    @property
+    def slug(self) -> str:
+        return self.source.stem
+
+    @property
+    def lesson(self) -> Path:
+        return self.source.parents[1] / f"{self.slug}.md"
+
+    @property
+    def name(self) -> str:
+        """The name of its files, which do not clash with those of the lesson."""
+        return f"{self.slug}-workbook"
+
+    @property
+    def outputs(self) -> Path:
+        """Where the outputs of its cells are kept."""
+        return self.root / ".cache" / "workbooks" / self.language / f"{self.slug}.json"
+
+    @property
+    def where(self) -> str:
+        return self.source.relative_to(self.root).as_posix()
+
+
+def workbooks(root: Path = ROOT) -> list[Workbook]:
+    """All `docs/<language>/workbooks/<slug>.py` below the root, in order."""
+    return [Workbook(source, root) for source in sorted(root.glob("docs/*/workbooks/*.py"))]
+
+
+def exercises(lesson: Path, root: Path = ROOT) -> dict[str, Exercise]:
+    """The exercises of a lesson by name: the one that includes `try_loop.py` is `loop`."""
+    lines, found = read(lesson).split("\n"), {}
+    for at, line in enumerate(lines):
+        if not (box := EXERCISE.match(line)):
+            continue
+        body = [text[4:] for text in indented(lines[at + 1 :])]
+        answer = next((n for n, text in enumerate(body) if BOX.match(text)), len(body))
+        tried = next(path for path in included("\n".join(body)) if path.endswith(".py"))
+        found[Path(tried).stem.removeprefix("try_")] = Exercise(
+            box["title"],
+            list(cells_of(body[:answer], lesson, root)),
+            list(cells_of([text[4:] for text in body[answer + 1 :]], lesson, root)),
+        )
+    return found
+
+
+def cells_of(lines: list[str], lesson: Path, root: Path) -> Iterator[NotebookNode]:
+    """The cells of a part of a lesson. Code knows the snippet that it is."""
+    shown = [root / "snippets" / path for path in included("\n".join(lines)) if path[-3:] == ".py"]
+    text = expand("\n".join(lines), root).split("\n")
+    for cell in merged(parts(text, lesson.parent.name)):
+        if cell.kind == "markdown":
+            yield new_markdown_cell(cell.source)
+        else:
+            file = next(path for path in shown if read_code(path).rstrip("\n") == cell.source)
+            yield new_code_cell(cell.source, metadata={"snippet": "/".join(file.parts[-2:])})
+
+
+def cells(book: Workbook) -> list[NotebookNode]:
+    """The cells of what is published, before it is run; each knows the line it comes from.
+
+    Raises:
+        Problem: the source and the exercises of its lesson do not match.
+    """
+    known = exercises(book.lesson, book.root)
+    source = source_cells(book)
+    shown = [(cell, SHOWN.fullmatch(cell.source)) for cell in source]
+    set_here = [match["name"] for _, match in shown if match and match["tried"]]
+    answered = {match["name"] for _, match in shown if match and not match["tried"]}
+    if set_here != list(known):
+        raise Problem(
+            f"{book.where}:1: it works out the exercises {', '.join(set_here)}; "
+            f"{name(book.lesson)} sets {', '.join(known)}"
+        )
+    if unknown := sorted(answered - known.keys()):
+        raise Problem(f"{book.where}:1: {name(book.lesson)} has no exercise {unknown[0]}")
+    made = []
+    for cell, match in shown:
+        exercise = known[match["name"]] if match else None
+        if not exercise:
+            new = [cell]
+        elif match["tried"]:
+            heading = new_markdown_cell(f"## {exercise.title}")
+            worked = new_markdown_cell(f"### {WORKED[book.language]}")
+            words = exercise.answer if match["name"] not in answered else []
+            new = [heading, *exercise.task, worked, *words]
+        else:
+            new = exercise.answer
+        for one in new:
+            one.metadata.setdefault("line", cell.metadata["line"])
+        made += new
+    return made
+
+
+def source_cells(book: Workbook) -> list[NotebookNode]:
+    """The cells of a workbook as its author wrote it, each with its line."""
+    text = read(book.source)
+    found = jupytext.reads(text, fmt="py:percent").cells
+    lines = [text.count("\n", 0, mark.start()) + 1 for mark in MARKER.finditer(text)]
+    if len(lines) != len(found) or not text.startswith("# %%"):
+        raise Problem(f"{book.where}:1: begin with # %% [markdown], and every cell with # %%")
+    for line, cell in zip(lines, found):
+        cell.metadata["line"] = line + 1
+    return found
+
+
+def run_all(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
+    """Run every workbook whose outputs are not those of what it is now.
+
+    Raises:
+        Problem: the first cell that fails, warns, or does not print what its lesson records.
+    """
+    waiting = [book for book in workbooks(root) if not kernel.kept(work(book))]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for book, _ in zip(waiting, pool.map(lambda book: kernel.run(work(book)), waiting)):
+            say(f"ran {book.where}")
+
+
+def work(book: Workbook) -> kernel.Work:
+    """What there is to run: the cells, the files beside them, the outputs that are recorded."""
+    snippets, listed = book.root / "snippets", code_cells(book)
+    files = {file: content for cell in listed for file, content in beside(cell.source, snippets)}
+    recorded = [
+        (snippets / shown).with_suffix(".out").read_text(encoding="utf-8") if shown else None
+        for shown in (cell.metadata.get("snippet") for cell in listed)
+    ]
+    return kernel.Work(book.where, listed, tuple(sorted(files.items())), recorded, book.outputs)
+
+
+def code_cells(book: Workbook) -> list[NotebookNode]:
+    return [cell for cell in cells(book) if cell.cell_type == "code"]
+
+
+def notebook(book: Workbook, url: str) -> NotebookNode:
+    """What is published: the workbook with its outputs.
+
+    Args:
+        url: where the site is read, with a final slash; "" where that is not known, and links
+            then lead from the workbook's place in the site to pages beside it.
+
+    Raises:
+        Problem: it has not been run as it is now.
+    """
+    outputs = kernel.kept(work(book))
+    if outputs is None:
+        raise Problem(f"{book.where}:1: it has changed and was not run again")
+    made = joined(cells(book), book, url)
+    count = 0
+    for cell, identifier in zip(made, identifiers((c.cell_type, c.source) for c in made)):
+        cell.id = identifier
+        del cell.metadata["line"]
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = outputs[count], count + 1
+            count += 1
+    return new_notebook(cells=made, metadata=METADATA)
+
+
+def joined(found: list[NotebookNode], book: Workbook, url: str) -> list[NotebookNode]:
+    """The cells with what the first one has to say besides, and with links that lead on."""
+    for cell in found:
+        if cell.cell_type == "markdown":
+            cell.source = LINK.sub(lambda match: link(match, book, url), cell.source)
+    found[0].source += f"\n\n{about(book, url)}"
+    return found
+
+
+def link(match: re.Match[str], book: Workbook, url: str) -> str:
+    page, identifier = match["page"] or book.lesson.name, match["id"] or match["here"] or ""
+    return f"[{match['text']}]({address(page, identifier, book.language, url, UP)})"
+
+
+def about(book: Workbook, url: str) -> str:
+    """What the notebook needs, its licence, and the way to its lesson."""
+    title = front_matter(book.lesson)["title"]
+    page = address(book.lesson.name, "exercises", book.language, url, UP)
+    names = [file for file, _ in work(book).beside]
+    return ABOUT[book.language].format(
+        title=title,
+        page=page,
+        files=files_beside(names, book.slug, book.language, url, UP),
+        terms=TERMS,
+    )
+
+
+def published(book: Workbook, url: str) -> dict[str, bytes]:
+    """What a reader can download, by name: the notebook, and the same as a script."""
+    made = notebook(book, url)
+    return {f"{book.name}.ipynb": as_bytes(made), f"{book.name}.py": script(made).encode()}
+
+
+def script(made: NotebookNode) -> str:
+    """A published workbook as a script in the percent format."""
+    plain = new_notebook(
+        cells=[
+            new_code_cell(cell.source)
+            if cell.cell_type == "code"
+            else new_markdown_cell(cell.source)
+            for cell in made.cells
+        ],
+        metadata={"jupytext": {"notebook_metadata_filter": "-all"}},
+    )
+    return jupytext.writes(plain, fmt={"extension": ".py", "format_name": "percent"})
+
+
+def page(html: str, book: Workbook) -> tuple[str, list[dict]]:
+    """The page of a workbook in the site's own form, and its headings for the table of contents.
+
+    Args:
+        html: what mkdocs-jupyter makes of the notebook, with `templates/`.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    for unneeded in soup.select("style, .clipboard-copy-txt, .anchor-link"):
+        unneeded.decompose()
+    for frame in soup.select(".highlight-ipynb"):
+        frame.pre.name = "code"
+        frame.code.wrap(soup.new_tag("pre"))
+        frame.unwrap()
+    for title in soup.select(".output > .filename"):
+        title.string = OUTPUT_TITLE[book.language]
+    for text in soup.find_all(string=MATHS):
+        if not text.find_parent(["code", "svg"]):
+            text.replace_with(BeautifulSoup(MATHS.sub(mathml, escape(text)), "html.parser"))
+    for at, heading in enumerate(found := soup.select("h2, h3")):
+        exercise = list(exercises(book.lesson, book.root))[at // 2].replace("_", "-")
+        heading["id"] = exercise if heading.name == "h2" else f"{exercise}-worked"
+    headings = [
+        {"level": 2, "id": heading["id"], "name": heading.decode_contents(), "children": []}
+        for heading in found
+        if heading.name == "h2"
+    ]
+    for heading in found:
+        mark = {"class": "headerlink", "title": WORDS[book.language]["link"]}
+        heading.append(soup.new_tag("a", href=f"#{heading['id']}", attrs=mark, string="#"))
+    words = WORDS[book.language]
+    files = words["between"].join(
+        f'<a href="{book.name}{kind}" download>{book.name}{kind}</a>' for kind in (".ipynb", ".py")
+    )
+    offer = f'<p class="bundle">{words["download"].format(files=files)}</p>'
+    soup.select_one(".highlight").insert_before(BeautifulSoup(offer, "html.parser"))
+    return str(soup), headings
+
+
+def mathml(tex: re.Match[str]) -> str:
+    """TeX between dollar signs as MathML, which browsers set by themselves."""
+    display = "block" if tex["block"] else "inline"
+    return convert(unescape(tex["block"] or tex["inline"]), display=display)
+
+
+def announced(html: str, language: str, place: str) -> str:
+    """A lesson's page with a link to its workbook, under the heading of its exercises."""
+    line = f'<p class="bundle">{WORDS[language]["see"].format(place=place)}</p>'
+    return re.sub(r'(<h2 id="exercises">.*?</h2>)', lambda match: match[0] + line, html)
+
+
+def listed(language: str, pages: list[str], root: Path = ROOT) -> str:
+    """A Markdown list of the workbooks in the order of the lessons, each with its exercises."""
+    known = {book.lesson.name: book for book in workbooks(root) if book.language == language}
+    return "\n".join(
+        f"1. [{front_matter(book.lesson)['title']}](workbooks/{book.slug}.ipynb)\n"
+        f"    {description(book)}"
+        for book in (known[page] for page in pages if page in known)
+    )
+
+
+def description(book: Workbook) -> str:
+    """The titles of its exercises, in one line."""
+    titles = (one.title for one in exercises(book.lesson, book.root).values())
+    return " · ".join(NUMBER.sub("", title) for title in titles)
