@@ -116,11 +116,20 @@ def executed(work: Work, folder: str) -> list[NotebookNode]:
     }
     try:
         client.execute(env=environment)
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        said = str(error).strip().splitlines()[-1]
-        reached = [cell for cell in notebook.cells if cell.execution_count]
-        raise Problem(f"{work.where}:{reached[-1].metadata['line']}: {said}") from error
+    except CellExecutionError as error:
+        raise failure(notebook, work, f"{error.ename}: {error.evalue}") from error
+    except CellTimeoutError as error:
+        raise failure(notebook, work, f"still running after {SECONDS} seconds") from error
+    except DeadKernelError as error:
+        raise failure(notebook, work, "the kernel died") from error
     return notebook.cells
+
+
+def failure(notebook: NotebookNode, work: Work, said: str) -> Problem:
+    """What happened, with the place of the last cell that was reached."""
+    reached = [cell for cell in notebook.cells if cell.execution_count]
+    line = (reached or notebook.cells)[-1].metadata["line"]
+    return Problem(f"{work.where}:{line}: {said}")
 
 
 def outputs_of(cell: NotebookNode, recorded: str | None, where: str) -> list[NotebookNode]:

@@ -27,7 +27,11 @@ def lesson_slugs(root: Path = ROOT) -> list[str]:
 def missing(slug: str, root: Path = ROOT) -> list[str]:
     """What a lesson still lacks, one sentence each: its place, and what to write there."""
     pages = [root / "docs" / language / f"{slug}.md" for language in LANGUAGES]
-    return [*unwritten_code(slug, root), *(gap for page in pages for gap in gaps(page, root))]
+    return [
+        *unwritten_code(slug, root),
+        *(gap for page in pages for gap in gaps(page, root)),
+        *(gap for page in pages for gap in no_workbook(page, root)),
+    ]
 
 
 def unwritten_code(slug: str, root: Path) -> list[str]:
@@ -47,6 +51,16 @@ def gaps(page: Path, root: Path) -> list[str]:
     parts = {part.id: part for part in sections(page, root)}
     found = [*_top(page, parts["top"]), *_parts(read(page), parts), *_empty(read(page), parts)]
     return [f"{where}:{line}: {sentence}" for line, sentence in sorted(found)]
+
+
+def no_workbook(page: Path, root: Path) -> list[str]:
+    """A workbook that is not there, for a page with exercises to complete."""
+    place = page.parent / "workbooks" / f"{page.stem}.py"
+    tried = page.exists() and any("/try_" in path for path in included(read(page)))
+    if not tried or place.exists():
+        return []
+    where = place.relative_to(root).as_posix()
+    return [f"{where}:1: work out the exercises here (authoring/workbook.py says how)"]
 
 
 def _top(page: Path, top: Section) -> Iterator[tuple[int, str]]:

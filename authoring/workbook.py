@@ -324,7 +324,7 @@ def page(html: str, book: Workbook) -> tuple[str, list[dict]]:
         f'<a href="{book.name}{kind}" download>{book.name}{kind}</a>' for kind in (".ipynb", ".py")
     )
     offer = f'<p class="bundle">{words["download"].format(files=files)}</p>'
-    soup.select_one(".highlight").insert_before(BeautifulSoup(offer, "html.parser"))
+    soup.select_one(".cell").insert_before(BeautifulSoup(offer, "html.parser"))
     return str(soup), headings
 
 

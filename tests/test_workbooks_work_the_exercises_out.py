@@ -1,0 +1,335 @@
+"""A workbook works out every exercise of its lesson: it runs, it is light, and it is the same
+on the page, in the notebook and in the script."""
+
+import ast
+import gzip
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+
+from authoring import LANGUAGES, ROOT, Problem, kernel
+from authoring.check import KANA, unrun_blocks
+from authoring.lessons import Block, lesson_pages
+from authoring.missing import lesson_slugs
+from authoring.prose import DECIMAL
+from authoring.workbook import (
+    Workbook,
+    cells,
+    exercises,
+    notebook,
+    published,
+    run_all,
+    source_cells,
+    work,
+    workbooks,
+)
+
+LIMIT = 60_000
+BOOKS = workbooks()
+every_book = pytest.mark.parametrize("book", BOOKS, ids=lambda b: f"{b.language}/{b.slug}")
+every_lesson = pytest.mark.parametrize("slug", sorted({book.slug for book in BOOKS}))
+
+
+def of(slug: str, language: str, root: Path = ROOT) -> Workbook:
+    return Workbook(root / "docs" / language / "workbooks" / f"{slug}.py", root)
+
+
+def page(book: Workbook, site: Path) -> str:
+    built = site / book.language / "workbooks" / book.slug / "index.html"
+    return built.read_text(encoding="utf-8")
+
+
+def soup(book: Workbook, site: Path) -> BeautifulSoup:
+    return BeautifulSoup(page(book, site), "html.parser").select_one("article")
+
+
+def code(found):
+    return [cell for cell in found if cell.cell_type == "code"]
+
+
+def words(found):
+    return [cell for cell in found if cell.cell_type == "markdown"]
+
+
+def printed(cell) -> str:
+    return "".join(output.get("text", "") for output in cell.outputs)
+
+
+def test_every_lesson_has_one_in_both_languages():
+    have = sorted((book.language, book.slug) for book in BOOKS)
+    assert have == sorted((language, slug) for language in LANGUAGES for slug in lesson_slugs())
+
+
+@every_book
+def test_it_sets_every_exercise_of_its_lesson_in_order(book):
+    titles = [one.title for one in exercises(book.lesson).values()]
+    assert titles
+    headings = [cell.source for cell in words(cells(book)) if cell.source.startswith("## ")]
+    assert headings == [f"## {title}" for title in titles]
+
+
+@every_book
+def test_a_notebook_is_valid_and_always_the_same(book, site):
+    made = published(book, "")[f"{book.name}.ipynb"]
+    nbformat.validate(json.loads(made), relax_add_props=False)
+    folder = site / book.language / "workbooks" / book.slug
+    for name, content in published(book, "").items():
+        assert (folder / name).read_bytes() == content, f"{name} of the site is not this one"
+
+
+@every_book
+def test_it_imports_nothing_but_numpy_matplotlib_and_files_of_its_lesson(book):
+    own = {Path(file).stem for file, _ in work(book).beside}
+    imported = {
+        name.split(".")[0]
+        for cell in code(cells(book))
+        for node in ast.walk(ast.parse(cell.source))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert imported - own <= {"numpy", "matplotlib"} | set(sys.stdlib_module_names)
+
+
+@every_lesson
+def test_both_languages_run_the_same_code_but_for_words(slug):
+    ja, en = (
+        [wordless(cell.source) for cell in code(source_cells(of(slug, language)))]
+        for language in LANGUAGES
+    )
+    assert "font_manager" in ja[0], "the first cell finds a font for Japanese labels"
+    assert ja[1:] == en[1:]
+
+
+def wordless(source: str) -> str:
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = "…"
+    return ast.unparse(tree)
+
+
+@every_book
+def test_the_author_says_only_numbers_that_are_on_the_page(book):
+    made = notebook(book, "")
+    there = {
+        number
+        for cell in code(made.cells)
+        for number in DECIMAL.findall(f"{cell.source}\n{printed(cell)}")
+    }
+    for cell in words(source_cells(book)):
+        missing = [number for number in DECIMAL.findall(cell.source) if number not in there]
+        line = cell.metadata["line"]
+        assert not missing, f"{book.where}:{line}: {missing[0]} is neither printed nor in the code"
+
+
+@every_book
+def test_every_figure_says_what_it_shows_in_its_language(book):
+    figures = [cell for cell in cells(book) if cell.metadata.get("alt")]
+    assert figures, f"{book.where}:1: no figure"
+    for cell in figures:
+        alt = cell.metadata["alt"]
+        assert len(alt) > 20, f"{book.where}:{cell.metadata['line']}: say what the figure shows"
+        assert bool(KANA.search(alt)) == (book.language == "ja")
+
+
+@every_book
+def test_the_page_shows_what_was_run(book, site):
+    blocks = [
+        Block(book.lesson, cell.metadata.get("line", 0), f"{cell.source}\n", printed(cell), None)
+        for cell in code(notebook(book, "").cells)
+    ]
+    texts = [block.expected for block in blocks if block.expected]
+    faults = unrun_blocks(page(book, site), blocks, texts)
+    assert not faults, "\n".join(faults)
+
+
+@every_book
+def test_the_page_is_light_and_carries_no_style_or_script_of_its_own(book, site):
+    assert len(gzip.compress(page(book, site).encode())) < LIMIT
+    body = soup(book, site)
+    assert not body.select("style, script, [class*=jp-], [class*=highlight-ipynb]")
+    assert not body.select("img"), "figures are drawn by the page itself"
+
+
+@every_book
+def test_formulas_are_set_and_not_shown_as_source(book, site):
+    body = soup(book, site)
+    formulas = sum(cell.source.count("$") for cell in words(cells(book)))
+    for part in body.select("code, svg, annotation"):
+        part.decompose()
+    assert "$" not in body.get_text()
+    assert bool(body.select("math")) == bool(formulas)
+
+
+@every_lesson
+def test_headings_have_the_same_ids_in_both_languages(slug, site):
+    ja, en = (
+        [heading["id"] for heading in soup(of(slug, language), site).select("h2, h3")]
+        for language in LANGUAGES
+    )
+    assert ja == en
+    names = [name.replace("_", "-") for name in exercises(of(slug, "en").lesson)]
+    assert ja == [part for name in names for part in (name, f"{name}-worked")]
+    for language in LANGUAGES:
+        contents = BeautifulSoup(page(of(slug, language), site), "html.parser")
+        listed = contents.select("[data-md-component=toc] a")
+        assert [link["href"] for link in listed] == [f"#{name}" for name in names]
+
+
+@every_book
+def test_the_search_finds_exercises_and_no_code(book, site):
+    index = json.loads((site / book.language / "search/search_index.json").read_bytes())
+    place = f"workbooks/{book.slug}/"
+    found = [entry for entry in index["docs"] if entry["location"].startswith(place)]
+    names = [name.replace("_", "-") for name in exercises(book.lesson)]
+    ids = [part for name in names for part in (name, f"{name}-worked")]
+    assert [one["location"] for one in found] == [place, *(f"{place}#{part}" for part in ids)]
+    text = " ".join(one["text"] for one in found)
+    assert "plt." not in text and "np." not in text and "<svg" not in text
+
+
+@every_lesson
+def test_the_lesson_leads_to_it_and_it_leads_back(slug, site):
+    for language in LANGUAGES:
+        lesson = (site / language / slug / "index.html").read_text(encoding="utf-8")
+        after = BeautifulSoup(lesson, "html.parser").select_one("#exercises + p a")
+        assert after["href"] == f"../workbooks/{slug}/"
+        back = soup(of(slug, language), site).select_one(f"a[href^='../../{slug}/']")
+        assert back, f"{of(slug, language).where} has no link to its lesson"
+        listed = (site / language / "workbooks/index.html").read_text(encoding="utf-8")
+        assert f'href="{slug}/"' in listed
+
+
+@every_lesson
+def test_the_script_runs_in_a_terminal_and_prints_what_the_notebook_shows(slug, tmp_path):
+    book = of(slug, "en")
+    for file, content in (*work(book).beside, *published(book, "").items()):
+        (tmp_path / file).write_bytes(content)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", f"{book.name}.py"],
+        cwd=tmp_path,
+        env=os.environ | {"MPLBACKEND": "svg", "MPLCONFIGDIR": str(work(book).outputs.parents[1])},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == "".join(printed(cell) for cell in code(notebook(book, "").cells))
+
+
+@pytest.fixture
+def small(tmp_path) -> Path:
+    """A tree with one workbook in it, free to be broken; it has been run."""
+    for part in ("docs/en", "snippets"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    for other in (tmp_path / "docs/en/workbooks").glob("*.py"):
+        if other.stem != "attention":
+            other.unlink()
+    shutil.copytree(ROOT / ".cache/workbooks", tmp_path / ".cache/workbooks", dirs_exist_ok=True)
+    run_all(tmp_path, say=lambda line: None)
+    return tmp_path
+
+
+def rerun(tree: Path) -> list[str]:
+    said: list[str] = []
+    run_all(tree, say=said.append)
+    return said
+
+
+def test_what_has_not_changed_is_not_run_again(small):
+    assert rerun(small) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("docs/en/workbooks/attention.py", "plt.subplots(1, 3", "plt.subplots(1, 3 "),
+        ("snippets/attention/masked_by_hand.py", "scores * [1, 1, 0]", "[1, 1, 0] * scores"),
+        ("snippets/core-concepts/check.py", "import numpy as np", "import numpy as np  # x"),
+        ("docs/en/workbooks/attention.py", 'alt="', 'alt="Now: '),
+    ],
+)
+def test_what_depends_on_a_change_is_run_again(file, old, new, small):
+    path = small / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert rerun(small) == ["ran docs/en/workbooks/attention.py"]
+
+
+def test_another_library_or_interpreter_runs_it_again(small, monkeypatch):
+    before = work(of("attention", "en", small)).key()
+    monkeypatch.setattr(kernel, "version", lambda name: "0")
+    assert work(of("attention", "en", small)).key() != before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("plt.show()", "1 / 0", "ZeroDivisionError: division by zero"),
+        ("plt.show()", "import warnings; warnings.warn('old')", "neither printed nor drawn"),
+        ("plt.show()", "plt.show(); 42", "neither printed nor drawn: 42"),
+        (' alt="Three', ' note="Three', "say what the figure shows"),
+    ],
+)
+def test_a_cell_that_fails_stops_the_build_with_its_line(old, new, said, small):
+    source = small / "docs/en/workbooks/attention.py"
+    text = source.read_text(encoding="utf-8")
+    kept = of("attention", "en", small).outputs.read_bytes()
+    source.write_text(text.replace(old, new, 1), encoding="utf-8")
+    line = text.count("\n", 0, text.index("# %% alt=")) + 2
+    with pytest.raises(Problem, match=rf"^{re.escape(of('attention', 'en').where)}:{line}: .*"):
+        rerun(small)
+    with pytest.raises(Problem, match=re.escape(said)):
+        rerun(small)
+    assert of("attention", "en", small).outputs.read_bytes() == kept
+
+
+def test_an_answer_that_prints_otherwise_than_recorded_stops_the_build(small):
+    recorded = small / "snippets/attention/masked_by_hand.out"
+    recorded.write_text(recorded.read_text().replace("0.599", "0.598"))
+    with pytest.raises(Problem, match=r"attention\.py:\d+: .* prints otherwise than is recorded"):
+        rerun(small)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "# %%\nfrom try_shuffled_past import *\n",
+            "",
+            "works out the exercises masked_by_hand, p",
+        ),
+        ("from shuffled_past import *", "from no_such import *", "has no exercise no_such"),
+        ("# %% [markdown]\n", "import numpy\n", "begin with # %%"),
+    ],
+)
+def test_a_workbook_that_does_not_match_its_lesson_is_refused(old, new, said, small):
+    source = small / "docs/en/workbooks/attention.py"
+    source.write_text(source.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(Problem, match=re.escape(said)):
+        rerun(small)
+
+
+def test_a_lesson_without_one_is_missed(small):
+    from authoring.missing import no_workbook
+
+    lesson = small / "docs/en/attention.md"
+    assert no_workbook(lesson, small) == []
+    (small / "docs/en/workbooks/attention.py").unlink()
+    assert no_workbook(lesson, small)[0].startswith("docs/en/workbooks/attention.py:1: ")
+
+
+def test_pages_of_workbooks_are_not_in_the_navigation():
+    assert lesson_pages(["workbooks.md"]) == []
