@@ -130,6 +130,16 @@ def test_keys_are_enough_and_the_result_is_said_once(language, word, open_page: 
     assert "?" not in page.url
 
 
+def test_a_click_into_the_drawing_is_a_short_cut_to_a_control(open_page: Open):
+    name = "embeddings/word_map"
+    page = open_page(address(name))
+    figure = start(page, name)
+    figure.locator(".play-target[data-value=hot]").last.click()
+    expect(figure.locator("select").first).to_have_value("hot")
+    expect(figure.locator(".play-reading")).to_contain_text("cold 0.997")
+    page.wait_for_url(re.compile("&word=hot$"))
+
+
 def test_instant_navigation_leaves_and_returns(open_page: Open):
     page = open_page("book/en/")
     page.wait_for_load_state("networkidle")

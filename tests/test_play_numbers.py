@@ -3,8 +3,9 @@
 `tests/play/<slug>/<name>.py` belongs to the widget of that name. Its `shown(state)` says what each
 text of the picture with a number in it holds: a list of numbers, or a whole text. `OPTIONAL` names
 those that are left out where they have no room, `TITLE` the numbers in title and note, and
-`said(state)` the numbers that only the sentence below the picture has. `state` has the value of
-every control, whether the picture is `wide`, and the page's `language`.
+`said(state)` the numbers that only the sentence below the picture has, and `told(state)` what the
+sentence must contain. `state` has the value of every control, whether the picture is `wide`, and
+the page's `language`.
 """
 
 import random
@@ -151,6 +152,9 @@ def difference(seen: dict, compare: SimpleNamespace, place: dict) -> str | None:
     known |= set(compare.said(state)) if hasattr(compare, "said") else set()
     if unknown := [n for n in numbers(seen["reading"]) if n not in known]:
         return f"{seen['reading']!r} has numbers from nowhere: {unknown}"
+    told = compare.told(state | place) if hasattr(compare, "told") else []
+    if untold := [phrase for phrase in told if phrase not in seen["reading"]]:
+        return f"{seen['reading']!r} lacks {untold}"
     for key, text in seen["values"].items():
         if [float(n.replace("−", "-").replace(",", "")) for n in numbers(text)] != [state[key]]:
             return f"the slider {key} is at {state[key]} and says {text}"

@@ -1,5 +1,7 @@
 """Where the words lie: a map of them in two dimensions, and their cosines in all six."""
 
+from functools import cache
+
 import numpy as np
 
 from figures.style import HEAD, SMALL, snippet_values
@@ -10,33 +12,51 @@ followed = "Japan"
 countries, capitals = lesson.COUNTRIES.split(), lesson.CAPITALS.split()
 crops, weather = ["rice", "wheat", "cotton", "coffee"], ["hot", "cold"]
 mapped = countries + capitals + crops + weather
+dims = lesson.vectors.shape[1]
+
+TITLE = (
+    "使われ方を数えるだけで、\n国名と首都名が分かれる",
+    "Counting use is enough to\nseparate countries from capitals",
+)
+ONE_AXIS = (
+    "軸が一本では、\nどの語も見分けられない",
+    "With a single axis,\nno word can be told from another",
+)
+AXES = (1, 2, dims, 20, len(lesson.words))
+
+GROUPS = [
+    {"name": ("国名", "countries"), "words": countries, "place": (-0.72, 0.48), "align": "left"},
+    {"name": ("首都名", "capitals"), "words": capitals, "place": (0.84, 0.48), "align": "right"},
+    {"name": ("作物", "crops"), "words": crops, "place": (-0.05, 0.86), "align": "left"},
+    {"name": ("天気", "weather"), "words": weather, "place": (0.1, -0.52), "align": "left"},
+]
+"""What a person calls the words, and where on the map this is written."""
+
+STRAY = "Kenya"
 
 
-def project():
-    """The unit vectors seen from where they differ most; capitals to the right, crops on top."""
-    points = lesson.unit[[lesson.words.index(word) for word in mapped]]
-    points = points - points.mean(axis=0)
-    plane = points @ np.linalg.svd(points)[2][:2].T
-    anchors = plane[[mapped.index("Tokyo"), mapped.index("rice")], [0, 1]]
+@cache
+def project(dims):
+    """All words seen from where those of the map differ most; capitals right, crops on top."""
+    kept = np.where(np.arange(len(lesson.S)) < dims, lesson.U * lesson.S, 0)
+    unit = kept / np.linalg.norm(kept, axis=1, keepdims=True)
+    points = unit[[lesson.words.index(word) for word in mapped]]
+    middle = points.mean(axis=0)
+    plane = (unit - middle) @ np.linalg.svd(points - middle)[2][:2].T
+    anchors = plane[[lesson.words.index("Tokyo"), lesson.words.index("rice")], [0, 1]]
     return plane * np.sign(anchors)
-
-
-plane = project()
 
 
 def draw(look):
     t = look.t
-    title = t(
-        "使われ方を数えるだけで、\n国名と首都名が分かれる",
-        "Counting use is enough to\nseparate countries from capitals",
-    )
-    dims = lesson.vectors.shape[1]
+    title = t(*TITLE)
+    flat = project(dims).shape[1]
     heads = (
         (
             t("語の地図", "a map of the words"),
             t(
-                f"{dims}次元を{plane.shape[1]}次元に投影",
-                f"{dims} dimensions seen in {plane.shape[1]}",
+                f"{dims}次元を{flat}次元に投影、輪は近い語",
+                f"{dims} dimensions seen in {flat}, the nearest ringed",
             ),
         ),
         (
@@ -55,7 +75,7 @@ def draw(look):
         places = (0, 70), (0, 448)
         page.box(0, 108, 359, 312, look.surface, radius=10)
         chart(page, 178, 290, 186)
-        heat_map(page, 46, 520, 39, 33)
+        heat_map(page, 66, 520, 36.5, 33)
     for (x, y), (head, note) in zip(places, heads):
         page.say(x, y, head, HEAD, bold=True)
         page.say(x, y + 20, note, SMALL, color=look.muted)
@@ -65,31 +85,38 @@ def draw(look):
 def chart(page, x, y, unit):
     """The words as dots around (x, y); beside each group, the words that it holds."""
     look = page.look
-    t = look.t
-    for word in sorted(mapped, key=lambda word: word == followed):
-        across, up = plane[mapped.index(word)]
-        spot = [x + across * unit], [y - up * unit]
+
+    def at(word):
+        across, up = project(dims)[lesson.words.index(word)]
+        return x + across * unit, y - up * unit
+
+    near = lesson.nearest(followed)
+    for word in sorted(mapped, key=lambda word: word in near):
         if word == followed:
-            page.dots(*spot, look.red, diameter=11)
-            page.say(spot[0][0] - 11, spot[1][0], word, bold=True, color=look.red, align="right")
-        else:
-            page.dots(*spot, look.tint(look.blue, 0.5), look.blue)
-    stray = "Kenya"
-    across, up = plane[mapped.index(stray)]
-    page.say(x + across * unit + 10, y - up * unit, stray, SMALL, color=look.muted)
-    label(page, x - 0.72 * unit, y - 0.48 * unit, t("国名", "countries"), countries)
-    label(page, x + 0.84 * unit, y - 0.48 * unit, t("首都名", "capitals"), capitals, "right")
-    label(page, x - 0.05 * unit, y - 0.86 * unit, t("作物", "crops"), crops, in_row=4)
-    label(page, x + 0.1 * unit, y + 0.52 * unit, t("天気", "weather"), weather)
+            continue
+        px, py = at(word)
+        if word in near:
+            page.dots([px], [py], look.red, diameter=13)
+        page.dots([px], [py], look.tint(look.blue, 0.5), look.blue)
+    px, py = at(followed)
+    page.dots([px], [py], look.red, diameter=11)
+    page.say(px - 13, py, followed, bold=True, color=look.red, align="right")
+    px, py = at(STRAY)
+    page.say(px + 10, py, STRAY, SMALL, color=look.muted)
+    for group in GROUPS:
+        label(page, x, y, unit, **group)
 
 
-def label(page, x, y, name, group, align="left", in_row=3):
+def label(page, x, y, unit, name, words, place, align):
     """The name that a person gives to a group, over the words of the group."""
-    page.say(x, y, name, SMALL, bold=True, align=align)
-    for start in range(0, len(group), in_row):
+    across, up = place
+    x, y = x + across * unit, y - up * unit
+    page.say(x, y, page.look.t(*name), SMALL, bold=True, align=align)
+    in_row = len(words) if len(words) < 5 else 3
+    for start in range(0, len(words), in_row):
         y += 17
-        words = " ".join(group[start : start + in_row])
-        page.say(x, y, words, SMALL, color=page.look.muted, align=align)
+        row = " ".join(words[start : start + in_row])
+        page.say(x, y, row, SMALL, color=page.look.muted, align=align)
 
 
 def heat_map(page, x, y, w, h):
@@ -116,3 +143,18 @@ def heat_map(page, x, y, w, h):
             )
     row = shown.index(followed)
     page.box(x, y + row * h, len(shown) * w, h, edge=look.red, radius=3, width=2.4)
+
+
+def play():
+    return {
+        "title": TITLE,
+        "one_axis": ONE_AXIS,
+        "words": lesson.words,
+        "vectors": np.round(lesson.U * lesson.S, 9),
+        "counts": lesson.counts.astype(int),
+        "shown": shown,
+        "groups": GROUPS,
+        "stray": STRAY,
+        "maps": {kept: np.round(project(kept), 4) for kept in AXES},
+        "start": {"word": followed, "dims": dims},
+    }

@@ -164,13 +164,21 @@ export function slider(id, label, { min, max, step, value, digits = 0, unit = ""
  * A choice of one among a few.
  * @param {string} id
  * @param {string} label
- * @param {[string, string][]} options value and text of each
+ * @param {[value: string, text: string, group?: string][]} options of one group stand together
  * @param {string} value
  * @returns {Control}
  */
 export function picker(id, label, options, value) {
   const input = /** @type {HTMLSelectElement} */ (html("select", {}));
-  for (const [key, text] of options) input.append(html("option", { value: key }, text));
+  /** @type {HTMLElement} */
+  let list = input;
+  for (const [key, text, group] of options) {
+    if (group && group !== list.getAttribute("label")) {
+      list = html("optgroup", { label: group });
+      input.append(list);
+    }
+    list.append(html("option", { value: key }, text));
+  }
   input.value = value;
   const row = html(
     "label",
@@ -258,6 +266,12 @@ export function mount(figure, widget, data, wanted) {
     clearTimeout(pause);
     pause = window.setTimeout(settle, PAUSE);
   };
+  const pick = (/** @type {Event} */ { target }) => {
+    const { id, value } = target instanceof SVGElement ? target.dataset : {};
+    if (value === undefined) return;
+    controls.find((control) => control.id === id)?.write(value);
+    change();
+  };
   const startAgain = () => {
     for (const control of controls) control.write(control.start);
     change();
@@ -284,6 +298,7 @@ export function mount(figure, widget, data, wanted) {
   open.textContent = BUTTONS.back[language];
   if (document.activeElement === open) controls[0].input.focus({ preventScroll: true });
   rows.addEventListener("input", change);
+  stage.addEventListener("click", pick);
   reset.addEventListener("click", startAgain);
   open.addEventListener("click", close, { once: true });
   NARROW.addEventListener("change", draw);
@@ -467,6 +482,20 @@ export class Page {
       r: diameter / 2,
       style: `fill: ${fill}; stroke: ${edge}`,
     });
+  }
+
+  /**
+   * A place that sets a control when it is clicked: a short cut for whoever points.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {number} height
+   * @param {string} id of the control
+   * @param {string} value
+   */
+  target(x, y, width, height, id, value) {
+    const place = { x, y, width, height };
+    this.#add("rect", { ...place, class: "play-target", "data-id": id, "data-value": value });
   }
 
   /**
