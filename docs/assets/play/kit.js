@@ -420,6 +420,23 @@ export class Page {
   }
 
   /**
+   * A token on the tape, 34 px high; returns its right edge.
+   * @param {number} x
+   * @param {number} y
+   * @param {string} token
+   * @param {{fill?: string, edge?: string, color?: string, bold?: boolean, dashed?: boolean,
+   *   pad?: number, name?: string}} how
+   */
+  chip(x, y, token, how = {}) {
+    const { color = INK, bold = false, dashed = false, pad = 11, name } = how;
+    const { fill = dashed ? "none" : SURFACE, edge = "none" } = how;
+    const width = length(token, BODY, bold) + 2 * pad;
+    this.box(x, y, width, 34, { fill, edge, dashed });
+    this.say(x + width / 2, y + 17, token, { bold, color, align: "middle", name });
+    return x + width;
+  }
+
+  /**
    * A line through points.
    * @param {Point[]} points
    * @param {{color?: string, width?: number, dashed?: boolean}} how
