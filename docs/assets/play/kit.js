@@ -72,10 +72,11 @@ export function tint(color, share) {
 export const rank = (place) => tint(BLUE, [1, 0.5][place] ?? 0.14);
 
 /**
- * The colour of text that reads well on `share` of a hue over the paper.
+ * The colour of text that reads better on `share` of blue over the paper, ink or paper; between the
+ * two limits, ink is better on light paper and paper on dark.
  * @param {number} share
  */
-export const on = (share) => (share > 0.8 ? PAPER : share > 0.63 ? "var(--on-deep)" : INK);
+export const on = (share) => (share > 0.729 ? PAPER : share > 0.634 ? "var(--on-deep)" : INK);
 
 /**
  * A number with `digits` decimals, as Python's format gives it: halfway cases go to the even digit.
