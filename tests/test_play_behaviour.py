@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from authoring import LANGUAGES, ROOT
 from authoring.lessons import FIGURE, lesson_files, read, widgets
+from figures.style import Look
 
 WIDGETS = widgets()
 ONE = "core-concepts/draws"
@@ -22,6 +23,12 @@ CHANGED = """figure => {
     else one.value = ends[Number(one.value === ends[0])];
     one.dispatchEvent(new Event("input", {bubbles: true}));
     return one.value;
+}"""
+ON_BLUE = """async (stage, shares) => {
+    const {src} = document.querySelector("[src$='play.js']");
+    const {on} = await import(new URL("play/kit.js", src));
+    const color = of => { stage.style.color = of; return getComputedStyle(stage).color; };
+    return shares.map(share => color(on(share)) === color("var(--paper)"));
 }"""
 
 
@@ -77,6 +84,15 @@ def test_the_drawing_takes_the_pictures_place_to_the_pixel(name, size, open_page
     place += "return [x, y + scrollY, width, height].map(Math.round); }"
     picture = the_figure(page, name).locator(".fig-light img").evaluate(place)
     assert start(page, name).locator(".play-stage").evaluate(place) == picture
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_on_blue_has_the_colour_that_a_figure_gives_it(scheme: str, open_page: Open):
+    look = Look(dark=scheme == "dark")
+    shares = [share / 100 for share in range(101)]
+    wanted = [look.on(look.tint(look.blue, share)) == look.paper for share in shares]
+    stage = start(open_page(address(ONE), color_scheme=scheme)).locator(".play-stage")
+    assert stage.evaluate(ON_BLUE, shares) == wanted, "mend `on` in docs/assets/play/kit.js"
 
 
 @pytest.mark.parametrize("name", WIDGETS)

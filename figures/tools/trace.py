@@ -3,12 +3,17 @@
 from figures.style import HEAD, SMALL, length, snippet_values
 
 lesson = snippet_values("tools/changed_world.py")
+alone = snippet_values("tools/no_tool.py")
 country = "Japan"
 days = [(world[country], lesson.ask(lesson.weights, country, world)) for world in lesson.worlds]
 
 TITLE = (
     "重みは同じまま、\n表が変われば答えも変わる",
     "Same weights: the table changes,\nand the answer with it",
+)
+ALONE = (
+    "ランタイムがなければ、\n表は読まれない",
+    "Without a runtime,\nnobody reads the table",
 )
 NOTE = (
     "モデルが書くのは、青と赤のトークンだけ",
@@ -84,3 +89,46 @@ def chips(page, x, y, place, turn, found):
             fill, edge = look.tint(look.green, 0.34), look.green
         x = page.chip(x, y, token, fill, edge=edge, bold=last, pad=9) + GAP
     return x - GAP
+
+
+def play():
+    return {
+        "title": TITLE,
+        "alone": ALONE,
+        "note": NOTE,
+        "start": {"country": country, "city": days[-1][0]},
+        "table": lesson.worlds[0],
+        "asked": {
+            asked: {city: exchange(asked, city) for city in lesson.ALL_CAPITALS}
+            for asked in lesson.ALL_COUNTRIES
+        },
+        "goesOn": {asked: go_on(asked) for asked in lesson.ALL_COUNTRIES},
+    }
+
+
+def exchange(asked, city):
+    """Who writes in turn, and what: (token, the move that brings it, its probability)."""
+    question, call, note, answer = lesson.ask(lesson.weights, asked, {asked: city})
+    note_brings = [(token, 2 if token == city else 3) for token in note.split()]
+    return [
+        ("user", [(token, 0) for token in question.split()]),
+        ("model", [(call, 1, likeliest(question)[1])]),
+        ("runtime", note_brings),
+        ("model", [(answer, 4, likeliest(f"{question} {call} {note}")[1])]),
+    ]
+
+
+def go_on(asked):
+    """The same without a runtime: nobody stops the model at its call."""
+    text = f"<s> {asked} now?"
+    turns = [("user", [(token, 0) for token in text.split()])]
+    for move in range(1, 5):
+        token, p = likeliest(text)
+        turns.append(("model", [(token, move, p)]))
+        text += f" {token}"
+    return turns
+
+
+def likeliest(text):
+    token, p = alone.top(alone.next_probs(lesson.weights, text), 1)[0]
+    return token, round(float(p), 9)

@@ -72,10 +72,11 @@ export function tint(color, share) {
 export const rank = (place) => tint(BLUE, [1, 0.5][place] ?? 0.14);
 
 /**
- * The colour of text that reads well on `share` of a hue over the paper.
+ * The colour of text that reads better on `share` of blue over the paper, ink or paper; between the
+ * two limits, ink is better on light paper and paper on dark.
  * @param {number} share
  */
-export const on = (share) => (share > 0.8 ? PAPER : share > 0.63 ? "var(--on-deep)" : INK);
+export const on = (share) => (share > 0.729 ? PAPER : share > 0.634 ? "var(--on-deep)" : INK);
 
 /**
  * A number with `digits` decimals, as Python's format gives it: halfway cases go to the even digit.
@@ -432,6 +433,23 @@ export class Page {
       style: `fill: ${fill}; stroke: ${edge}; stroke-width: ${line}`,
       ...(dashed && { "stroke-dasharray": `${3 * line} ${3 * line}` }),
     });
+  }
+
+  /**
+   * A token on the tape, 34 px high; returns its right edge.
+   * @param {number} x
+   * @param {number} y
+   * @param {string} token
+   * @param {{fill?: string, edge?: string, color?: string, bold?: boolean, dashed?: boolean,
+   *   pad?: number, name?: string}} how
+   */
+  chip(x, y, token, how = {}) {
+    const { color = INK, bold = false, dashed = false, pad = 11, name } = how;
+    const { fill = dashed ? "none" : SURFACE, edge = "none" } = how;
+    const width = length(token, BODY, bold) + 2 * pad;
+    this.box(x, y, width, 34, { fill, edge, dashed });
+    this.say(x + width / 2, y + 17, token, { bold, color, align: "middle", name });
+    return x + width;
   }
 
   /**

@@ -41,9 +41,6 @@ export const controls = ({ sentence, weights }) => [
  * @typedef {{heads: number[], row: number}} Shown
  */
 
-/** @param {number} share the colour of text on so much blue */
-const on = (share) => (share > 0.75 ? kit.PAPER : kit.on(share));
-
 /** @param {number} h */
 const named = (h) => t(`ヘッド${h + 1}`, `head ${h + 1}`);
 
@@ -239,7 +236,7 @@ function strip(page, x, middle, width, weight, name) {
   page.bar(x, middle - 9, width, 18, kit.tint(BLUE, share));
   page.say(x + width / 2, middle, fixed(weight, 3), {
     size: SMALL,
-    color: on(share),
+    color: kit.on(share),
     align: "middle",
     name: `weight.${name}`,
   });
@@ -296,7 +293,7 @@ function cells(page, x, y, cell, values, name) {
     const share = 0.06 + 0.74 * value;
     page.bar(x + j * cell, y, cell, 40, kit.tint(BLUE, share), kit.PAPER);
     page.say(x + (j + 0.5) * cell, y + 20, fixed(value, 3), {
-      color: on(share),
+      color: kit.on(share),
       align: "middle",
       name: `${name}.${j}`,
     });

@@ -200,8 +200,7 @@ const to = (...points) => points;
  */
 function tape(page, { context, chosen }, middle, y, pad, first) {
   const half = kit.length(chosen, BODY, true) / 2 + pad;
-  page.box(middle - half, y, 2 * half, 34, { fill: RED });
-  page.say(middle, y + 17, chosen, { bold: true, color: PAPER, align: "middle" });
+  page.chip(middle - half, y, chosen, { fill: RED, color: PAPER, bold: true, pad });
   let x = middle - half;
   const words = context.split(" ");
   while (words.length) {
@@ -212,8 +211,7 @@ function tape(page, { context, chosen }, middle, y, pad, first) {
       break;
     }
     x -= width + 6;
-    page.box(x, y, width, 34, { fill: PAPER, edge: LINE });
-    page.say(x + width / 2, y + 17, word, { align: "middle" });
+    page.chip(x, y, word, { fill: PAPER, edge: LINE, pad });
   }
 }
 

@@ -83,20 +83,15 @@ function row(page, text, window, x, y, pad, gap, n) {
   const { tokens, note } = text;
   let end = x;
   for (const [place, token] of tokens.entries()) {
-    const width = kit.length(token) + 2 * pad;
     const inNote = note >= 0 && place >= note && place < note + 3;
     const asked = place >= tokens.length - 2;
-    const at = end + width / 2;
     if (place < tokens.length - window) {
-      const edge = focus && inNote ? RED : LINE;
-      page.box(end, y, width, 34, { edge, dashed: true });
-      page.say(at, y + 17, token, { color: edge === RED ? RED : MUTED, align: "middle" });
+      const [edge, color] = focus && inNote ? [RED, RED] : [LINE, MUTED];
+      end = page.chip(end, y, token, { edge, color, dashed: true, pad }) + gap;
     } else {
       const fill = asked ? kit.tint(BLUE, 0.34) : inNote ? kit.tint(GREEN, 0.34) : kit.SURFACE;
-      page.box(end, y, width, 34, { fill, edge: asked || inNote ? "none" : LINE });
-      page.say(at, y + 17, token, { align: "middle" });
+      end = page.chip(end, y, token, { fill, edge: asked || inNote ? "none" : LINE, pad }) + gap;
     }
-    end += width + gap;
   }
   const result = { bold: true, color, name: `answer.${n}` };
   const says = `${answer} ${fixed(p, 3)}`;
