@@ -12,11 +12,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from authoring import LANGUAGES, ROOT, Problem, catalogue, glossary, ledger
+from authoring import LANGUAGES, ROOT, Problem, catalogue, glossary, ledger, verified_page
 from authoring.draw import drawings, pictures
 from authoring.lessons import figure_html, lesson_list, lesson_pages, present, widgets
 from authoring.notebook import notebook
 from authoring.snippets import archive, archive_of_all, companions, downloads, read_code
+from authoring.verify import Record, records
 
 NAMES = {"ja": "日本語", "en": "English"}
 REFERENCE = {"ja": "付録", "en": "Reference"}
@@ -63,6 +64,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             LESSONS_HERE: lambda: lesson_list(language, lessons),
             ledger.HERE: lambda: ledger.table(language, lessons),
             glossary.HERE: lambda: glossary.page(language),
+            verified_page.HERE: lambda: verified_page.page(language, lessons),
         }
         for mark, make in made.items():
             if mark in text:
@@ -81,15 +83,19 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     def with_downloads(match: re.Match[str]) -> str:
         needed = companions(read_code(ROOT / match[1]))
         links = [link(f"snippets/{f.parent.name}/{f.name}", f"+ {f.name}") for f in needed]
-        return f'<span class="filename">{" ".join([link(match[1], match[1]), *links])}</span>'
+        file = link(match[1], match[1].replace("/", "/<wbr>"))
+        name = match[1].removeprefix("snippets/")
+        mark = verified_page.mark(name, language, verified) if name in _records() else ""
+        return f'<span class="filename">{" ".join([file, *links])}</span>{mark}'
 
-    slug = Path(page.file.src_uri).stem
+    slug, language = Path(page.file.src_uri).stem, config.theme["language"]
+    verified = get_relative_url("verified/", page.url)
     if page.file.src_uri in _nav(config):
         entries = get_relative_url("glossary/", page.url)
-        html = glossary.explained(html, config.theme["language"], entries)
+        html = glossary.explained(html, language, entries)
     html = FILE_NAME.sub(with_downloads, html)
     if page.file.src_uri in _nav(config):
-        words = catalogue.WORDS[config.theme["language"]]
+        words = catalogue.WORDS[language]
         bundle = words["all"] + link(f"snippets/{slug}.zip", f"{slug}.zip")
         notebook = words["notebook"] + link(f"notebooks/{slug}.ipynb", f"{slug}.ipynb")
         html += f'<p class="bundle">{bundle}{notebook}</p>'
@@ -119,6 +125,11 @@ def _drawings() -> dict[str, Path]:
         return drawings(ROOT)
     except Problem as problem:
         raise PluginError(str(problem)) from problem
+
+
+@cache
+def _records() -> dict[str, Record]:
+    return records()
 
 
 @cache
