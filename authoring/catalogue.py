@@ -96,13 +96,19 @@ def _file(path: str, before: str = "") -> str:
 
 def experiments(language: str, pages: list[str], root: Path = ROOT) -> list[Experiment]:
     """Every experiment once, in the order of the pages, where a page shows it first."""
-    found: dict[str, Experiment] = {}
-    for page in pages:
-        lesson = root / "docs" / language / page
-        for one in _shown(lesson, root):
-            found.setdefault(one.block.name, one)
+    shown = runs(language, pages, root)
+    found = {one.block.name: one for one in shown if not is_check(one.block.snippet)}
     for page in pages:
         _place_figures(root / "docs" / language / page, found, root)
+    return list(found.values())
+
+
+def runs(language: str, pages: list[str], root: Path = ROOT) -> list[Experiment]:
+    """Like `experiments`, with the checks of exercises, and without figures."""
+    found: dict[str, Experiment] = {}
+    for page in pages:
+        for one in _shown(root / "docs" / language / page, root):
+            found.setdefault(one.block.name, one)
     return list(found.values())
 
 
@@ -110,7 +116,7 @@ def _shown(lesson: Path, root: Path) -> list[Experiment]:
     lines = read(lesson).split("\n")
     shown = []
     for block in blocks(lesson, root):
-        if not block.snippet or is_check(block.snippet):
+        if not block.snippet:
             continue
         part = [part for part in sections(lesson, root) if part.line <= block.line][-1]
         boxes = [EXERCISE.match(line) for line in lines[part.line : block.line]]

@@ -16,11 +16,21 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 from mkdocs_jupyter.config import settings
 
-from authoring import LANGUAGES, ROOT, Problem, catalogue, glossary, ledger, workbook
+from authoring import (
+    LANGUAGES,
+    ROOT,
+    Problem,
+    catalogue,
+    glossary,
+    ledger,
+    verified_page,
+    workbook,
+)
 from authoring.draw import drawings, pictures
 from authoring.lessons import figure_html, lesson_list, lesson_pages, present, widgets
 from authoring.notebook import notebook
 from authoring.snippets import archive, archive_of_all, companions, downloads, read_code
+from authoring.verify import Record, records
 
 NAMES = {"ja": "日本語", "en": "English"}
 REFERENCE = {"ja": "付録", "en": "Reference"}
@@ -90,6 +100,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             ledger.HERE: lambda: ledger.table(language, lessons),
             glossary.HERE: lambda: glossary.page(language),
             workbook.HERE: lambda: workbook.listed(language, lessons),
+            verified_page.HERE: lambda: verified_page.page(language, lessons),
         }
         for mark, make in made.items():
             if mark in text:
@@ -108,22 +119,26 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     def with_downloads(match: re.Match[str]) -> str:
         needed = companions(read_code(ROOT / match[1]))
         links = [link(f"snippets/{f.parent.name}/{f.name}", f"+ {f.name}") for f in needed]
-        return f'<span class="filename">{" ".join([link(match[1], match[1]), *links])}</span>'
+        file = link(match[1], match[1].replace("/", "/<wbr>"))
+        name = match[1].removeprefix("snippets/")
+        mark = verified_page.mark(name, language, verified) if name in _records() else ""
+        return f'<span class="filename">{" ".join([file, *links])}</span>{mark}'
 
-    slug = Path(page.file.src_uri).stem
+    slug, language = Path(page.file.src_uri).stem, config.theme["language"]
+    verified = get_relative_url("verified/", page.url)
     if book := _workbooks(config).get(page.file.src_uri):
         html, headings = workbook.page(html, book)
         page.toc = get_toc(headings)
         page.meta["description"] = workbook.description(book)
     if page.file.src_uri in _nav(config):
         entries = get_relative_url("glossary/", page.url)
-        html = glossary.explained(html, config.theme["language"], entries)
+        html = glossary.explained(html, language, entries)
         if f"workbooks/{slug}.ipynb" in _workbooks(config):
             place = get_relative_url(f"workbooks/{slug}/", page.url)
-            html = workbook.announced(html, config.theme["language"], place)
+            html = workbook.announced(html, language, place)
     html = FILE_NAME.sub(with_downloads, html)
     if page.file.src_uri in _nav(config):
-        words = catalogue.WORDS[config.theme["language"]]
+        words = catalogue.WORDS[language]
         bundle = words["all"] + link(f"snippets/{slug}.zip", f"{slug}.zip")
         notebook = words["notebook"] + link(f"notebooks/{slug}.ipynb", f"{slug}.ipynb")
         html += f'<p class="bundle">{bundle}{notebook}</p>'
@@ -153,6 +168,11 @@ def _drawings() -> dict[str, Path]:
         return drawings(ROOT)
     except Problem as problem:
         raise PluginError(str(problem)) from problem
+
+
+@cache
+def _records() -> dict[str, Record]:
+    return records()
 
 
 @cache

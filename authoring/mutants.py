@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from authoring.lessons import FENCE, FIGURE, Block, blocks, lesson_files, read, 
 from authoring.links import link_fault, read_pages
 from authoring.prose import DECIMAL, hidden, number_problems, unequal_numbers
 from authoring.site import build, render
+from authoring.verify import all_tried, removals
 
 ADDRESS = "https://example.org/book/"
 SPELLINGS = ("```py", '```python title="a.py"', "```{.python}", "``` python", "~~~python")
@@ -54,6 +56,7 @@ def check_the_checks(sample: int | None = None) -> None:
         root, site = Path(folder, "tree"), Path(folder, "site")
         for part in ("docs", "snippets", "figures"):
             shutil.copytree(ROOT / part, root / part)
+        shutil.copy(ROOT / "requirements.txt", root)
         build(site, ADDRESS)
         missed = []
         for kind, generate in KINDS.items():
@@ -62,11 +65,15 @@ def check_the_checks(sample: int | None = None) -> None:
                 raise Problem(f"no fault of the kind {kind!r} could be made")
             chosen = random.Random(0).sample(mutants, min(sample or len(mutants), len(mutants)))
             tries = pool.map if generate is statements else map
-            caught = 0
+            unseen = []
             for number, found in enumerate(tries(lambda m: bool(m.is_caught()), chosen), 1):
-                caught += found
-                missed += [] if found else [f"{kind}: {chosen[number - 1].where}"]
+                unseen += [] if found else [chosen[number - 1]]
+                caught = number - len(unseen)
                 print(f"\r{kind:32} {caught:5} of {number:5} found", end="", flush=True)
+            missed += [f"{kind}: {mutant.where}" for mutant in unseen]
+            if generate is statements and len(chosen) == len(mutants):
+                tried, unnoticed = (Counter(map(experiment, m)) for m in (chosen, unseen))
+                all_tried(tried, unnoticed, root)
             print(f" ({len(mutants)} in all)" if sample else "", flush=True)
     if missed:
         raise Problem(f"{len(missed)} faults were not found:\n" + "\n".join(missed))
@@ -86,15 +93,17 @@ def output_digits(root: Path, site: Path) -> Iterator[Mutant]:
 
 def statements(root: Path, site: Path) -> Iterator[Mutant]:
     for block in shown_snippets(root):
-        for node in ast.walk(ast.parse(block.code)):
-            if not isinstance(node, ast.stmt):
-                continue
-            code = without(node, block.code)
+        for node, code in removals(block.code):
             yield Mutant(
                 "statement of a snippet",
                 f"{block.name}:{node.lineno}: {ast.unparse(node).splitlines()[0]}",
                 partial(is_noticed, replace(block, code=code)),
             )
+
+
+def experiment(mutant: Mutant) -> str:
+    """The name of the experiment that a statement was taken from."""
+    return mutant.where.partition(":")[0]
 
 
 def is_noticed(block: Block) -> bool:
@@ -105,15 +114,6 @@ def shown_snippets(root: Path) -> list[Block]:
     """Each snippet once, as the first lesson that embeds it shows it."""
     found = [b for lesson in lesson_files(root) for b in blocks(lesson, root) if b.snippet]
     return list({block.name: block for block in reversed(found)}.values())
-
-
-def without(node: ast.stmt, code: str) -> str:
-    """The code with `pass` for a statement; an assertion is turned into its opposite instead."""
-    lines = code.split("\n")
-    indent = lines[node.lineno - 1][: node.col_offset]
-    new = f"assert not ({ast.unparse(node.test)})" if isinstance(node, ast.Assert) else "pass"
-    start = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
-    return "\n".join([*lines[: start - 1], indent + new, *lines[node.end_lineno :]])
 
 
 def heading_ids(root: Path, site: Path) -> Iterator[Mutant]:

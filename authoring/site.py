@@ -20,6 +20,7 @@ from authoring.draw import drawings
 from authoring.languages import check_pages
 from authoring.lessons import present
 from authoring.runtime import write_runtime
+from authoring.verify import verify
 from authoring.workbook import run_all
 
 CONFIGS = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -44,16 +45,23 @@ def known_address() -> str:
     return url and url.rstrip("/") + "/"
 
 
-def build(target: Path, url: str) -> None:
-    """Draw the figures and build the whole site into a folder, with the Python that it runs.
+def build(target: Path, url: str, draft: bool = False) -> None:
+    """Run the experiments, draw the figures and build the whole site into a folder, with the
+    Python that it runs.
 
     Args:
         url: where the site will be read, or "" where that is not known.
+        draft: whether to say which experiments are not as recorded, and to go on.
 
     Raises:
-        Problem: MkDocs warned or failed; its own words are the text.
+        Problem: an experiment is not as recorded, or MkDocs warned or failed; its own words are
+            the text.
     """
     check_pages(ROOT)
+    if unlike := verify(ROOT):
+        if not draft:
+            raise Problem("\n".join(unlike))
+        print(*unlike, sep="\n", file=sys.stderr)
     write_runtime(target / "run")
     drawings(ROOT)
     run_all(ROOT)
@@ -121,7 +129,7 @@ def serve(port: int) -> None:
             """Build aside, so that the last good pages stay readable while an edit is wrong."""
             with tempfile.TemporaryDirectory(dir=_cache()) as fresh:
                 try:
-                    build(Path(fresh, "site"), url)
+                    build(Path(fresh, "site"), url, draft=True)
                 except Problem as problem:
                     print(problem, file=sys.stderr)
                     return
@@ -134,7 +142,7 @@ def serve(port: int) -> None:
         for path in WATCHED:
             server.watch(str(ROOT / path))
         try:
-            build(Path(folder), url)
+            build(Path(folder), url, draft=True)
             print(f"Read the site at {url} (Ctrl-C stops)", flush=True)
             server.serve()
         except KeyboardInterrupt:

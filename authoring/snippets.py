@@ -3,6 +3,7 @@
 import ast
 import io
 import zipfile
+from functools import cache
 from pathlib import Path
 
 from authoring import ROOT, Problem
@@ -51,14 +52,15 @@ def beside(code: str, snippets: Path = ROOT / "snippets") -> Beside:
     return tuple((file.name, file.read_bytes()) for file in companions(code, snippets))
 
 
-def imports(code: str | bytes) -> set[str]:
+@cache
+def imports(code: str | bytes) -> frozenset[str]:
     """The names that the code imports at its top level; none where it does not parse."""
     try:
         body = ast.parse(code).body
     except (SyntaxError, ValueError):
-        return set()
+        return frozenset()
     plain = {a.name for node in body if isinstance(node, ast.Import) for a in node.names}
-    return plain | {str(node.module) for node in body if isinstance(node, ast.ImportFrom)}
+    return frozenset(plain | {str(n.module) for n in body if isinstance(n, ast.ImportFrom)})
 
 
 def read_code(snippet: Path) -> str:

@@ -47,7 +47,7 @@ for rate in rates:
     histories.append(history)
     print(f"rate {rate}\nstep  chosen  rejected  margin")
     for step in [0, 2, 4, 6, 10]:
-        chosen, rejected, margin = history[step]
+        chosen, rejected, margin = histories[-1][step]
         print(f"{step:4} {chosen:7.3f} {rejected:9.3f} {margin:7.3f}")
     for text in [answered[1], answered[5]]:
         best = top(next_probs(weights, text), 2)

@@ -1,0 +1,131 @@
+"""The page that says how each experiment was verified, and the mark in a block that leads there."""
+
+import shutil
+import subprocess
+from itertools import groupby
+from pathlib import Path
+
+from authoring import ROOT
+from authoring.catalogue import Experiment, runs
+from authoring.lessons import front_matter
+from authoring.verify import Record, records
+
+HERE = "<!-- verified -->"
+UNKNOWN = "–"
+WORDS = {
+    "ja": {
+        "head": ("ファイル", "行", "欠落", "秒", "SHA-256", "変更日"),
+        "versions": "実行環境：",
+        "sums": "{all}個のファイルのうち{ran}個を実行し、{lines}行の出力が記録と1文字も違わないこと"
+        "を確かめました。文を{tried}か所で一つずつ取り除き、{found}か所で欠けたことが表れました。",
+        "unverified": "未検証",
+        "mark": "検証済み",
+    },
+    "en": {
+        "head": ("File", "Lines", "Removals", "Seconds", "SHA-256", "Changed"),
+        "versions": "Run with ",
+        "sums": "{ran} of {all} files ran, and their {lines} lines of output are as recorded, to "
+        "the character. Of {tried} statements taken out, one at a time, the lack of {found} was "
+        "noticed.",
+        "unverified": "not verified",
+        "mark": "verified",
+    },
+}
+
+
+def page(language: str, pages: list[str], root: Path = ROOT) -> str:
+    """The Markdown of what was seen: the versions, and under each lesson a row for each file.
+
+    Args:
+        pages: the pages of the lessons, in order.
+    """
+    shown, seen, changed = runs(language, pages, root), records(root), last_changes(root)
+    parts = summary(language, shown, seen)
+    for lesson, members in groupby(shown, lambda one: one.page):
+        title = front_matter(root / "docs" / language / lesson)["title"]
+        rows = [WORDS[language]["head"], ("---",) * 6]
+        rows += [_cells(one, seen, changed, language) for one in members]
+        parts += [
+            f"## {title} {{#{lesson.removesuffix('.md')} data-search-exclude}}",
+            '<div class="verified" markdown>',
+            "\n".join(f"| {' | '.join(cells)} |" for cells in rows),
+            "</div>",
+        ]
+    return "\n\n".join(parts)
+
+
+def mark(name: str, language: str, url: str) -> str:
+    """The HTML that leads from a block to its row.
+
+    Args:
+        name: the experiment, like attention/likeness.py.
+        url: the address of the page, as seen from the block.
+    """
+    return (
+        f'<a class="verified-mark" href="{url}#{anchor(name)}" data-search-exclude>'
+        f'<span aria-hidden="true">✓ </span>{WORDS[language]["mark"]}'
+        f'<span class="of-file"> {name.rpartition("/")[2]}</span></a>'
+    )
+
+
+def anchor(name: str) -> str:
+    return name.removesuffix(".py").replace("/", "-")
+
+
+def summary(language: str, shown: list[Experiment], seen: dict[str, Record]) -> list[str]:
+    """The versions that the rows below were run with, and the sums of the rows."""
+    words, ran = WORDS[language], [seen[o.block.name] for o in shown if o.block.name in seen]
+    versions = dict.fromkeys(
+        f"Python {was['python']}, NumPy {was['numpy']}, {was['platform']}, "
+        f"{was['blas']} {was['kernel']}".strip()
+        for was in (record.environment for record in ran)
+    )
+    sums = {key: sum(getattr(one, key) for one in ran) for key in ("lines", "tried", "found")}
+    return [
+        *(f"{words['versions']}{one}\n{{ .versions }}" for one in versions),
+        words["sums"].format(ran=len(ran), all=len(shown), **sums),
+    ]
+
+
+def _cells(
+    one: Experiment, seen: dict[str, Record], changed: dict[str, str], language: str
+) -> tuple[str, ...]:
+    name = one.block.name
+    file = f"[{one.block.snippet.name}]({one.page}#{one.section}) {{ #{anchor(name)} }}"
+    date = changed.get(name, UNKNOWN)
+    if name not in seen:
+        return file, WORDS[language]["unverified"], *(UNKNOWN,) * 3, date
+    was = seen[name]
+    seconds = f"{was.seconds:.2f} {{ .seconds }}"
+    return file, f"{was.lines}", f"{was.found}/{was.tried}", seconds, f"`{was.sha256[:12]}`", date
+
+
+def last_changes(root: Path = ROOT) -> dict[str, str]:
+    """{"attention/likeness.py": the day when its recorded output was last changed, …}.
+
+    Days come from the commits of this branch. An output has none where there is no git, where the
+    history is not all there, or while a change is not committed.
+    """
+    outputs = ":(glob)snippets/*/*.out"
+    if _git(root, "rev-parse", "--is-shallow-repository") != ["false"]:
+        return {}
+    history = ("log", "--first-parent", "--diff-merges=first-parent", "--format=> %cs")
+    days: dict[str, str] = {}
+    day = ""
+    for line in _git(root, *history, "--name-only", "--relative", "--", outputs):
+        if line.startswith("> "):
+            day = line.removeprefix("> ")
+        else:
+            days.setdefault(line, day)
+    short = ("-c", "status.relativePaths=true", "status", "--short", "--no-renames")
+    for line in _git(root, *short, "--untracked-files=all", "--", outputs):
+        days.pop(line[3:], None)
+    return {f"{Path(out).parent.name}/{Path(out).stem}.py": day for out, day in days.items()}
+
+
+def _git(root: Path, *words: str) -> list[str]:
+    """The lines that git says, without empty ones; none where it can't answer."""
+    if not (git := shutil.which("git")):
+        return []
+    done = subprocess.run([git, *words], cwd=root, capture_output=True, text=True)
+    return [line for line in done.stdout.splitlines() if line] if done.returncode == 0 else []
