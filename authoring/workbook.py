@@ -199,9 +199,12 @@ def run_all(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
         Problem: the first cell that fails, warns, or does not print what its lesson records.
     """
     waiting = [book for book in workbooks(root) if not kernel.kept(work(book))]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    pool = ThreadPoolExecutor(os.cpu_count())
+    try:
         for book, _ in zip(waiting, pool.map(lambda book: kernel.run(work(book)), waiting)):
             say(f"ran {book.where}")
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def work(book: Workbook) -> kernel.Work:
