@@ -25,6 +25,7 @@ from authoring import (
     ledger,
     verified_page,
     workbook,
+    workbook_page,
 )
 from authoring.draw import drawings, pictures
 from authoring.lessons import figure_html, lesson_list, lesson_pages, present, widgets
@@ -99,7 +100,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             LESSONS_HERE: lambda: lesson_list(language, lessons),
             ledger.HERE: lambda: ledger.table(language, lessons),
             glossary.HERE: lambda: glossary.page(language),
-            workbook.HERE: lambda: workbook.listed(language, lessons),
+            workbook_page.HERE: lambda: workbook_page.listed(language, lessons),
             verified_page.HERE: lambda: verified_page.page(language, lessons),
         }
         for mark, make in made.items():
@@ -127,15 +128,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     slug, language = Path(page.file.src_uri).stem, config.theme["language"]
     verified = get_relative_url("verified/", page.url)
     if book := _workbooks(config).get(page.file.src_uri):
-        html, headings = workbook.page(html, book)
+        html, headings = workbook_page.page(html, book)
         page.toc = get_toc(headings)
-        page.meta["description"] = workbook.description(book)
+        page.meta["description"] = workbook_page.description(book)
     if page.file.src_uri in _nav(config):
         entries = get_relative_url("glossary/", page.url)
         html = glossary.explained(html, language, entries)
         if f"workbooks/{slug}.ipynb" in _workbooks(config):
             place = get_relative_url(f"workbooks/{slug}/", page.url)
-            html = workbook.announced(html, language, place)
+            html = workbook_page.announced(html, language, place)
     html = FILE_NAME.sub(with_downloads, html)
     if page.file.src_uri in _nav(config):
         words = catalogue.WORDS[language]

@@ -10,18 +10,17 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from dataclasses import dataclass
-from html import escape, unescape
+from functools import cached_property
 from pathlib import Path
 
 import jupytext
-from bs4 import BeautifulSoup
-from latex2mathml.converter import convert
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from authoring import ROOT, Problem, kernel
-from authoring.lessons import OUTPUT_TITLE, expand, front_matter, included, name, read
+from authoring.lessons import expand, front_matter, included, name, read
 from authoring.notebook import (
     BOX,
     LINK,
@@ -43,27 +42,12 @@ MARKER = re.compile(r"^# %%", re.MULTILINE)
 WORKED = {"ja": "解き方", "en": "Worked solution"}
 ABOUT = {
     "ja": "[{title}]({page})の練習を、解き方と図を添えてノートブックにしたものです。"
-    "必要なものはPython、NumPy、matplotlibで、上から順に実行できます。",
+    "必要なものはPython、NumPy、matplotlibで、上から順に実行できます。{files}\n\n"
+    "文章と図は[CC BY 4.0]({terms})、コードはMITライセンスで利用できます。",
     "en": "The exercises of [{title}]({page}), worked out with figures. Run it from top to bottom; "
-    "it needs Python, NumPy and matplotlib.",
+    "it needs Python, NumPy and matplotlib.{files}\n\n"
+    "Text and figures are licensed under [CC BY 4.0]({terms}), code under the MIT licence.",
 }
-HERE = "<!-- workbooks -->"
-WORDS = {
-    "ja": {
-        "link": "この節へのリンク",
-        "download": "ダウンロード：{files}",
-        "between": "、",
-        "see": '解き方と図は<a href="{place}">ワークブック</a>にあります。',
-    },
-    "en": {
-        "link": "Link to this section",
-        "download": "Download: {files}",
-        "between": ", ",
-        "see": 'The <a href="{place}">workbook</a> has them worked out, with figures.',
-    },
-}
-NUMBER = re.compile(r"^(Exercise \d+: |練習\d+\s*)")
-MATHS = re.compile(r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$", re.DOTALL)
 UP = "../../"  # from the place of a workbook in the site to the pages of its language
 
 
@@ -109,6 +93,32 @@ class Workbook:
     def where(self) -> str:
         return self.source.relative_to(self.root).as_posix()
 
+    @cached_property
+    def exercises(self) -> dict[str, Exercise]:
+        """The exercises of its lesson."""
+        return exercises(self.lesson, self.root)
+
+    @cached_property
+    def cells(self) -> list[NotebookNode]:
+        """The cells of what is published, before it is run; each knows the line it comes from.
+
+        Raises:
+            Problem: the source and the exercises of the lesson do not match.
+        """
+        return list(composed(self))
+
+    @cached_property
+    def work(self) -> kernel.Work:
+        """What there is to run: the cells, the files beside them, the outputs that are recorded."""
+        snippets = self.root / "snippets"
+        listed = [cell for cell in self.cells if cell.cell_type == "code"]
+        files = {name: content for one in listed for name, content in beside(one.source, snippets)}
+        recorded = [
+            (snippets / shown).with_suffix(".out").read_text(encoding="utf-8") if shown else None
+            for shown in (cell.metadata.get("snippet") for cell in listed)
+        ]
+        return kernel.Work(self.where, listed, tuple(sorted(files.items())), recorded, self.outputs)
+
 
 def workbooks(root: Path = ROOT) -> list[Workbook]:
     """All `docs/<language>/workbooks/<slug>.py` below the root, in order."""
@@ -144,40 +154,38 @@ def cells_of(lines: list[str], lesson: Path, root: Path) -> Iterator[NotebookNod
             yield new_code_cell(cell.source, metadata={"snippet": "/".join(file.parts[-2:])})
 
 
-def cells(book: Workbook) -> list[NotebookNode]:
-    """The cells of what is published, before it is run; each knows the line it comes from.
-
-    Raises:
-        Problem: the source and the exercises of its lesson do not match.
-    """
-    known = exercises(book.lesson, book.root)
+def composed(book: Workbook) -> Iterator[NotebookNode]:
+    """The cells of the source, with what the lesson has in the place of what is imported."""
     source = source_cells(book)
-    shown = [(cell, SHOWN.fullmatch(cell.source)) for cell in source]
-    set_here = [match["name"] for _, match in shown if match and match["tried"]]
-    answered = {match["name"] for _, match in shown if match and not match["tried"]}
-    if set_here != list(known):
-        raise Problem(
-            f"{book.where}:1: it works out the exercises {', '.join(set_here)}; "
-            f"{name(book.lesson)} sets {', '.join(known)}"
-        )
-    if unknown := sorted(answered - known.keys()):
-        raise Problem(f"{book.where}:1: {name(book.lesson)} has no exercise {unknown[0]}")
-    made = []
-    for cell, match in shown:
-        exercise = known[match["name"]] if match else None
+    shown = [SHOWN.fullmatch(cell.source) for cell in source]
+    refuse(book, [match for match in shown if match])
+    answered = {match["name"] for match in shown if match and not match["tried"]}
+    for cell, match in zip(source, shown):
+        exercise = book.exercises[match["name"]] if match else None
         if not exercise:
             new = [cell]
-        elif match["tried"]:
+        elif not match["tried"]:
+            new = exercise.answer
+        else:
             heading = new_markdown_cell(f"## {exercise.title}")
             worked = new_markdown_cell(f"### {WORKED[book.language]}")
-            words = exercise.answer if match["name"] not in answered else []
-            new = [heading, *exercise.task, worked, *words]
-        else:
-            new = exercise.answer
+            in_words = [] if match["name"] in answered else exercise.answer
+            new = [heading, *exercise.task, worked, *in_words]
         for one in new:
             one.metadata.setdefault("line", cell.metadata["line"])
-        made += new
-    return made
+            yield one
+
+
+def refuse(book: Workbook, shown: list[re.Match[str]]) -> None:
+    """Raise Problem unless these imports are the exercises of the lesson, in order."""
+    set_here = [match["name"] for match in shown if match["tried"]]
+    if set_here != list(book.exercises):
+        raise Problem(
+            f"{book.where}:1: it works out the exercises {', '.join(set_here)}; "
+            f"{name(book.lesson)} sets {', '.join(book.exercises)}"
+        )
+    if unknown := sorted({match["name"] for match in shown} - book.exercises.keys()):
+        raise Problem(f"{book.where}:1: {name(book.lesson)} has no exercise {unknown[0]}")
 
 
 def source_cells(book: Workbook) -> list[NotebookNode]:
@@ -198,28 +206,13 @@ def run_all(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
     Raises:
         Problem: the first cell that fails, warns, or does not print what its lesson records.
     """
-    waiting = [book for book in workbooks(root) if not kernel.kept(work(book))]
+    waiting = [book for book in workbooks(root) if not kernel.kept(book.work)]
     pool = ThreadPoolExecutor(os.cpu_count())
     try:
-        for book, _ in zip(waiting, pool.map(lambda book: kernel.run(work(book)), waiting)):
+        for book, _ in zip(waiting, pool.map(lambda book: kernel.run(book.work), waiting)):
             say(f"ran {book.where}")
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def work(book: Workbook) -> kernel.Work:
-    """What there is to run: the cells, the files beside them, the outputs that are recorded."""
-    snippets, listed = book.root / "snippets", code_cells(book)
-    files = {file: content for cell in listed for file, content in beside(cell.source, snippets)}
-    recorded = [
-        (snippets / shown).with_suffix(".out").read_text(encoding="utf-8") if shown else None
-        for shown in (cell.metadata.get("snippet") for cell in listed)
-    ]
-    return kernel.Work(book.where, listed, tuple(sorted(files.items())), recorded, book.outputs)
-
-
-def code_cells(book: Workbook) -> list[NotebookNode]:
-    return [cell for cell in cells(book) if cell.cell_type == "code"]
 
 
 def notebook(book: Workbook, url: str) -> NotebookNode:
@@ -232,27 +225,21 @@ def notebook(book: Workbook, url: str) -> NotebookNode:
     Raises:
         Problem: it has not been run as it is now.
     """
-    outputs = kernel.kept(work(book))
+    outputs = kernel.kept(book.work)
     if outputs is None:
         raise Problem(f"{book.where}:1: it has changed and was not run again")
-    made = joined(cells(book), book, url)
-    count = 0
-    for cell, identifier in zip(made, identifiers((c.cell_type, c.source) for c in made)):
-        cell.id = identifier
+    made = deepcopy(book.cells)
+    for cell in made:
         del cell.metadata["line"]
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = outputs[count], count + 1
-            count += 1
-    return new_notebook(cells=made, metadata=METADATA)
-
-
-def joined(found: list[NotebookNode], book: Workbook, url: str) -> list[NotebookNode]:
-    """The cells with what the first one has to say besides, and with links that lead on."""
-    for cell in found:
         if cell.cell_type == "markdown":
             cell.source = LINK.sub(lambda match: link(match, book, url), cell.source)
-    found[0].source += f"\n\n{about(book, url)}"
-    return found
+    made[0].source += f"\n\n{about(book, url)}"
+    for cell, identifier in zip(made, identifiers((c.cell_type, c.source) for c in made)):
+        cell.id = identifier
+    code = (cell for cell in made if cell.cell_type == "code")
+    for count, (cell, its) in enumerate(zip(code, outputs, strict=True), 1):
+        cell.outputs, cell.execution_count = its, count
+    return new_notebook(cells=made, metadata=METADATA)
 
 
 def link(match: re.Match[str], book: Workbook, url: str) -> str:
@@ -264,7 +251,7 @@ def about(book: Workbook, url: str) -> str:
     """What the notebook needs, its licence, and the way to its lesson."""
     title = front_matter(book.lesson)["title"]
     page = address(book.lesson.name, "exercises", book.language, url, UP)
-    names = [file for file, _ in work(book).beside]
+    names = [file for file, _ in book.work.beside]
     return ABOUT[book.language].format(
         title=title,
         page=page,
@@ -291,69 +278,3 @@ def script(made: NotebookNode) -> str:
         metadata={"jupytext": {"notebook_metadata_filter": "-all"}},
     )
     return jupytext.writes(plain, fmt={"extension": ".py", "format_name": "percent"})
-
-
-def page(html: str, book: Workbook) -> tuple[str, list[dict]]:
-    """The page of a workbook in the site's own form, and its headings for the table of contents.
-
-    Args:
-        html: what mkdocs-jupyter makes of the notebook, with `templates/`.
-    """
-    soup = BeautifulSoup(html, "html.parser")
-    for unneeded in soup.select("style, .clipboard-copy-txt, .anchor-link"):
-        unneeded.decompose()
-    for frame in soup.select(".highlight-ipynb"):
-        frame.pre.name = "code"
-        frame.code.wrap(soup.new_tag("pre"))
-        frame.unwrap()
-    for title in soup.select(".output > .filename"):
-        title.string = OUTPUT_TITLE[book.language]
-    for text in soup.find_all(string=MATHS):
-        if not text.find_parent(["code", "svg"]):
-            text.replace_with(BeautifulSoup(MATHS.sub(mathml, escape(text)), "html.parser"))
-    for at, heading in enumerate(found := soup.select("h2, h3")):
-        exercise = list(exercises(book.lesson, book.root))[at // 2].replace("_", "-")
-        heading["id"] = exercise if heading.name == "h2" else f"{exercise}-worked"
-    headings = [
-        {"level": 2, "id": heading["id"], "name": heading.decode_contents(), "children": []}
-        for heading in found
-        if heading.name == "h2"
-    ]
-    for heading in found:
-        mark = {"class": "headerlink", "title": WORDS[book.language]["link"]}
-        heading.append(soup.new_tag("a", href=f"#{heading['id']}", attrs=mark, string="#"))
-    words = WORDS[book.language]
-    files = words["between"].join(
-        f'<a href="{book.name}{kind}" download>{book.name}{kind}</a>' for kind in (".ipynb", ".py")
-    )
-    offer = f'<p class="bundle">{words["download"].format(files=files)}</p>'
-    soup.select_one(".cell").insert_before(BeautifulSoup(offer, "html.parser"))
-    return str(soup), headings
-
-
-def mathml(tex: re.Match[str]) -> str:
-    """TeX between dollar signs as MathML, which browsers set by themselves."""
-    display = "block" if tex["block"] else "inline"
-    return convert(unescape(tex["block"] or tex["inline"]), display=display)
-
-
-def announced(html: str, language: str, place: str) -> str:
-    """A lesson's page with a link to its workbook, under the heading of its exercises."""
-    line = f'<p class="bundle">{WORDS[language]["see"].format(place=place)}</p>'
-    return re.sub(r'(<h2 id="exercises">.*?</h2>)', lambda match: match[0] + line, html)
-
-
-def listed(language: str, pages: list[str], root: Path = ROOT) -> str:
-    """A Markdown list of the workbooks in the order of the lessons, each with its exercises."""
-    known = {book.lesson.name: book for book in workbooks(root) if book.language == language}
-    return "\n".join(
-        f"1. [{front_matter(book.lesson)['title']}](workbooks/{book.slug}.ipynb)\n"
-        f"    {description(book)}"
-        for book in (known[page] for page in pages if page in known)
-    )
-
-
-def description(book: Workbook) -> str:
-    """The titles of its exercises, in one line."""
-    titles = (one.title for one in exercises(book.lesson, book.root).values())
-    return " · ".join(NUMBER.sub("", title) for title in titles)

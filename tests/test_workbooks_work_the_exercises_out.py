@@ -22,13 +22,11 @@ from authoring.missing import lesson_slugs
 from authoring.prose import DECIMAL
 from authoring.workbook import (
     Workbook,
-    cells,
     exercises,
     notebook,
     published,
     run_all,
     source_cells,
-    work,
     workbooks,
 )
 
@@ -70,9 +68,9 @@ def test_every_lesson_has_one_in_both_languages():
 
 @every_book
 def test_it_sets_every_exercise_of_its_lesson_in_order(book):
-    titles = [one.title for one in exercises(book.lesson).values()]
+    titles = [one.title for one in book.exercises.values()]
     assert titles
-    headings = [cell.source for cell in words(cells(book)) if cell.source.startswith("## ")]
+    headings = [cell.source for cell in words(book.cells) if cell.source.startswith("## ")]
     assert headings == [f"## {title}" for title in titles]
 
 
@@ -87,10 +85,10 @@ def test_a_notebook_is_valid_and_always_the_same(book, site):
 
 @every_book
 def test_it_imports_nothing_but_numpy_matplotlib_and_files_of_its_lesson(book):
-    own = {Path(file).stem for file, _ in work(book).beside}
+    own = {Path(file).stem for file, _ in book.work.beside}
     imported = {
         name.split(".")[0]
-        for cell in code(cells(book))
+        for cell in code(book.cells)
         for node in ast.walk(ast.parse(cell.source))
         for name in (
             [alias.name for alias in node.names]
@@ -137,7 +135,7 @@ def test_the_author_says_only_numbers_that_are_on_the_page(book):
 
 @every_book
 def test_every_figure_says_what_it_shows_in_its_language(book):
-    figures = [cell for cell in cells(book) if cell.metadata.get("alt")]
+    figures = [cell for cell in book.cells if cell.metadata.get("alt")]
     assert figures, f"{book.where}:1: no figure"
     for cell in figures:
         alt = cell.metadata["alt"]
@@ -167,7 +165,7 @@ def test_the_page_is_light_and_carries_no_style_or_script_of_its_own(book, site)
 @every_book
 def test_formulas_are_set_and_not_shown_as_source(book, site):
     body = soup(book, site)
-    formulas = sum(cell.source.count("$") for cell in words(cells(book)))
+    formulas = sum(cell.source.count("$") for cell in words(book.cells))
     for part in body.select("code, svg, annotation"):
         part.decompose()
     assert "$" not in body.get_text()
@@ -194,7 +192,7 @@ def test_the_search_finds_exercises_and_no_code(book, site):
     index = json.loads((site / book.language / "search/search_index.json").read_bytes())
     place = f"workbooks/{book.slug}/"
     found = [entry for entry in index["docs"] if entry["location"].startswith(place)]
-    names = [name.replace("_", "-") for name in exercises(book.lesson)]
+    names = [name.replace("_", "-") for name in book.exercises]
     ids = [part for name in names for part in (name, f"{name}-worked")]
     assert [one["location"] for one in found] == [place, *(f"{place}#{part}" for part in ids)]
     text = " ".join(one["text"] for one in found)
@@ -216,12 +214,12 @@ def test_the_lesson_leads_to_it_and_it_leads_back(slug, site):
 @every_lesson
 def test_the_script_runs_in_a_terminal_and_prints_what_the_notebook_shows(slug, tmp_path):
     book = of(slug, "en")
-    for file, content in (*work(book).beside, *published(book, "").items()):
+    for file, content in (*book.work.beside, *published(book, "").items()):
         (tmp_path / file).write_bytes(content)
     done = subprocess.run(
         [sys.executable, "-W", "error", f"{book.name}.py"],
         cwd=tmp_path,
-        env=os.environ | {"MPLBACKEND": "svg", "MPLCONFIGDIR": str(work(book).outputs.parents[1])},
+        env=os.environ | {"MPLBACKEND": "svg", "MPLCONFIGDIR": str(book.work.outputs.parents[1])},
         capture_output=True,
         text=True,
     )
@@ -269,9 +267,9 @@ def test_what_depends_on_a_change_is_run_again(file, old, new, small):
 
 
 def test_another_library_or_interpreter_runs_it_again(small, monkeypatch):
-    before = work(of("attention", "en", small)).key()
+    before = of("attention", "en", small).work.key()
     monkeypatch.setattr(kernel, "version", lambda name: "0")
-    assert work(of("attention", "en", small)).key() != before
+    assert of("attention", "en", small).work.key() != before
 
 
 @pytest.mark.parametrize(
