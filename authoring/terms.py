@@ -102,7 +102,7 @@ def prose(text: str) -> str:
 
 
 def forbidden_spellings(root: Path = ROOT) -> list[str]:
-    """Spellings on any page that the list forbids, one sentence each, with the line.
+    """Spellings in any page or workbook that the list forbids, one sentence each, with the line.
 
     In Japanese they are found inside longer words, too, and in English with a plural -s.
     """
@@ -118,7 +118,7 @@ def forbidden_spellings(root: Path = ROOT) -> list[str]:
         "en": whole_words(instead["en"]),
     }
     problems = []
-    for lesson in lesson_files(root):
+    for lesson in (*lesson_files(root), *root.glob("docs/*/workbooks/*.py")):
         language = lesson.relative_to(root / "docs").parts[0]
         text = _blank(QUOTED_CODE, hidden(read(lesson)))
         for match in patterns[language].finditer(text):
