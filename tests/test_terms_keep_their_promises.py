@@ -118,6 +118,13 @@ def test_a_forbidden_spelling_is_found_with_its_line(language, sentence, said, t
     assert found.startswith(f"docs/{language}/tokens.md:{line}: {said}")
 
 
+def test_a_forbidden_spelling_is_found_in_a_workbook(tree):
+    book = tree / "docs/ja/workbooks/attention.py"
+    book.write_text(f"{read(book)}\n# %% [markdown]\n# アテンションです。\n", encoding="utf-8")
+    [found] = forbidden_spellings(tree)
+    assert "write 注意機構, not アテンション" in found
+
+
 @pytest.mark.parametrize(
     "sentence", ["`アテンション`", "[表](x-アテンション.md)", "<!-- アテンション -->"]
 )
