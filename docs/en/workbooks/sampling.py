@@ -79,7 +79,7 @@ plt.show()
 from try_zero_temperature import *
 
 # %% [markdown]
-# Divided by 0, a positive logit becomes infinite, and subtracting the largest means $\infty - \infty$, which is undefined. For the settings, ask when only the first candidate is kept. With $a$ for top-p, $b$ for min-p, and $p_1, p_2$ for the two largest probabilities, the conditions are
+# Divided by 0, a positive logit becomes infinite, and subtracting the largest means $\infty - \infty$, which is undefined. For the settings, ask when only the first candidate is kept. Let $a$ be the setting of top-p and $b$ that of min-p, both above 0 and at most 1, and let $p_1, p_2$ be the two largest probabilities. The conditions are
 #
 # $$p_1 \geq a, \quad p_2 < b p_1$$
 #
