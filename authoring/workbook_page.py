@@ -27,7 +27,9 @@ WORDS = {
     },
 }
 NUMBER = re.compile(r"^(Exercise \d+: |練習\d+\s*)")
-MATHS = re.compile(r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$", re.DOTALL)
+MATHS = re.compile(
+    r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$(?P<stop>[.,;:)?。、）]*)", re.DOTALL
+)
 
 
 def page(html: str, book: Workbook) -> tuple[str, list[dict]]:
@@ -71,8 +73,10 @@ def page(html: str, book: Workbook) -> tuple[str, list[dict]]:
 
 def mathml(tex: re.Match[str]) -> str:
     """TeX between dollar signs as MathML, which browsers set by themselves."""
-    display = "block" if tex["block"] else "inline"
-    return convert(unescape(tex["block"] or tex["inline"]), display=display)
+    if tex["block"]:
+        return convert(unescape(tex["block"]), display="block")
+    formula = convert(unescape(tex["inline"]))
+    return f'<span class="formula">{formula}{tex["stop"]}</span>' if tex["stop"] else formula
 
 
 def announced(html: str, language: str, place: str) -> str:
