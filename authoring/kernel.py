@@ -97,7 +97,7 @@ def run(work: Work) -> None:
 
 def executed(work: Work, folder: str) -> list[NotebookNode]:
     """The cells after a kernel has run them in a folder."""
-    sys.executable = os.path.abspath(sys.executable)  # the kernel starts in another folder
+    sys.executable = str(Path(sys.executable).absolute())  # the kernel starts in another folder
     notebook = new_notebook(cells=[from_dict(cell) for cell in work.cells])
     client = NotebookClient(
         notebook,
