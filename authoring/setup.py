@@ -85,7 +85,8 @@ def install() -> None:
             only_uv.write_text(pinned_block("uv"))
             command(*pip, "install", "--quiet", "--require-hashes", "-r", str(only_uv))
         uv = shutil.which("uv", path=str(python_of_venv().parent))
-    sync = (uv, "pip", "sync", "--quiet", "--require-hashes", str(REQUIREMENTS))
+    options = ("--quiet", "--compile-bytecode", "--require-hashes")
+    sync = (uv, "pip", "sync", *options, str(REQUIREMENTS))
     command(*sync, env={**os.environ, "VIRTUAL_ENV": str(VENV)})
 
 
