@@ -22,6 +22,7 @@ from authoring.lessons import present
 from authoring.runtime import write_runtime
 
 CONFIGS = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
+ADDRESS = "http://book.localhost/book/"  # where the tests read a site that knows its address
 WATCHED = ("docs", "snippets", "figures", *CONFIGS.values())
 
 
