@@ -22,6 +22,7 @@ from itertools import product
 from pathlib import Path
 
 from authoring import LANGUAGES, Problem
+from authoring.lock import alone
 from authoring.svg import slim
 
 PICTURE_DPI = 108
@@ -64,7 +65,8 @@ def current(root: Path, say: Callable[[str], None]) -> list["Figure"]:
     """All figures, those that were not current drawn again."""
     root = root.resolve()
     figures = [Figure(root, source) for source in figure_sources(root)]
-    draw_all([figure for figure in figures if not figure.is_current()], say)
+    with alone(root / ".cache/figures.lock"):
+        draw_all([figure for figure in figures if not figure.is_current()], say)
     return figures
 
 

@@ -27,10 +27,9 @@ from authoring.languages import LINK, drift, pair_problems, sections
 from authoring.lessons import FENCE, FIGURE, Block, blocks, lesson_files, read, texts
 from authoring.links import link_fault, read_pages
 from authoring.prose import DECIMAL, hidden, number_problems, unequal_numbers
-from authoring.site import build, render
+from authoring.site import ADDRESS, build, render
 from authoring.verify import all_tried, removals
 
-ADDRESS = "https://example.org/book/"
 SPELLINGS = ("```py", '```python title="a.py"', "```{.python}", "``` python", "~~~python")
 
 
@@ -43,21 +42,24 @@ class Mutant:
     is_caught: Callable[[], object]
 
 
-def check_the_checks(sample: int | None = None) -> None:
+def check_the_checks(sample: int | None = None, site: Path | None = None) -> None:
     """Report for each kind of fault how many were found.
 
     Args:
         sample: how many of each kind to try; all of them if None.
+        site: the site, built for ADDRESS; None to build it.
 
     Raises:
         Problem: a fault was not found, or a kind has none to try.
     """
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
-        root, site = Path(folder, "tree"), Path(folder, "site")
+        root = Path(folder, "tree")
         for part in ("docs", "snippets", "figures"):
             shutil.copytree(ROOT / part, root / part)
         shutil.copy(ROOT / "requirements.txt", root)
-        build(site, ADDRESS)
+        if not site:
+            site = Path(folder, "site")
+            build(site, ADDRESS)
         missed = []
         for kind, generate in KINDS.items():
             mutants = list(generate(root, site))

@@ -11,6 +11,7 @@ import venv
 from pathlib import Path
 
 from authoring import ROOT, Problem
+from authoring.lock import alone
 
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements.txt"
@@ -53,12 +54,13 @@ def ensure_packages() -> None:
     """
     wanted = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
     ready = PACKAGES / "ready"
-    if ready.is_file() and ready.read_text() == wanted:
-        return
-    print("Setting up node_modules (the first time, or when it changed) ...", flush=True)
-    words = (program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-    command(*words, what="node_modules")
-    ready.write_text(wanted)
+    with alone(ROOT / ".cache/node_modules.lock"):
+        if ready.is_file() and ready.read_text() == wanted:
+            return
+        print("Setting up node_modules (the first time, or when it changed) ...", flush=True)
+        words = (program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+        command(*words, what="node_modules")
+        ready.write_text(wanted)
 
 
 def program(name: str) -> str:
@@ -85,7 +87,8 @@ def install() -> None:
             only_uv.write_text(pinned_block("uv"))
             command(*pip, "install", "--quiet", "--require-hashes", "-r", str(only_uv))
         uv = shutil.which("uv", path=str(python_of_venv().parent))
-    sync = (uv, "pip", "sync", "--quiet", "--require-hashes", str(REQUIREMENTS))
+    options = ("--quiet", "--compile-bytecode", "--require-hashes")
+    sync = (uv, "pip", "sync", *options, str(REQUIREMENTS))
     command(*sync, env={**os.environ, "VIRTUAL_ENV": str(VENV)})
 
 

@@ -19,11 +19,13 @@ from authoring import LANGUAGES, ROOT, Problem
 from authoring.draw import drawings
 from authoring.languages import check_pages
 from authoring.lessons import present
+from authoring.lock import alone
 from authoring.runtime import write_runtime
 from authoring.verify import verify
 from authoring.workbook import run_all
 
 CONFIGS = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
+ADDRESS = "http://book.localhost/book/"  # where the tests read a site that knows its address
 WATCHED = ("docs", "snippets", "figures", *CONFIGS.values())
 
 
@@ -58,13 +60,14 @@ def build(target: Path, url: str, draft: bool = False) -> None:
             the text.
     """
     check_pages(ROOT)
-    if unlike := verify(ROOT):
-        if not draft:
+    with alone(_cache() / "run.lock"):
+        unlike = verify(ROOT)
+        if unlike and not draft:
             raise Problem("\n".join(unlike))
-        print(*unlike, sep="\n", file=sys.stderr)
+        print(*unlike, sep="\n", end="", file=sys.stderr)
+        run_all(ROOT)
     write_runtime(target / "run")
     drawings(ROOT)
-    run_all(ROOT)
     runs = {lang: _mkdocs(lang, target / lang, url) for lang in LANGUAGES}
     said = {lang: run.communicate()[0] for lang, run in runs.items()}
     if failed := [plainly(said[lang]) for lang, run in runs.items() if run.returncode]:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from authoring.site import build
+from authoring.site import ADDRESS
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
@@ -62,29 +62,34 @@ class Host(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def host(browser: Browser, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def port(shared: Path) -> Iterator[int]:
+    """The port of a server of the folder into which the sites are built."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(shared))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser(port: int) -> Iterator[Browser]:
+    """A browser; where this machine has none, the test is skipped, or fails in CI.
+
+    It finds the server at the address that the site was built for.
+    """
+    if hint := missing():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(hint)
+    found_at = f"--host-resolver-rules=MAP {urlsplit(ADDRESS).netloc} 127.0.0.1:{port}"
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, found_at])
+
+
+@pytest.fixture(scope="session")
+def host(browser: Browser, site: Path, addressed_site: Path) -> str:
     """The address of a server with the site below two paths.
 
     `book/` was built for that address, `moved/` without knowing where it will be read.
     """
-    root = tmp_path_factory.mktemp("host")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(root)))
-    address = f"http://127.0.0.1:{server.server_port}/"
-    (root / "moved").symlink_to(site)
-    build(root / "book", f"{address}book/")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield address
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A browser; where this machine has none, the test is skipped, or fails in CI."""
-    if hint := missing():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(hint)
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    return urljoin(ADDRESS, "/")
 
 
 @pytest.fixture

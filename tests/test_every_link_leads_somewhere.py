@@ -6,18 +6,9 @@ import shutil
 import pytest
 
 from authoring.links import broken_links, external_links, listed_links, sitemap_problems
-from authoring.site import build
+from authoring.site import ADDRESS
 
 PAGE = "en/core-concepts/index.html"
-ADDRESS = "https://example.org/book/"
-
-
-@pytest.fixture(scope="session")
-def addressed_site(tmp_path_factory):
-    """The site as it is built for a project page on a code host."""
-    folder = tmp_path_factory.mktemp("addressed")
-    build(folder, ADDRESS)
-    return folder
 
 
 def test_links_resolve_under_a_path_that_the_build_did_not_know(site):

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -117,6 +119,17 @@ def test_a_change_makes_exactly_its_figures_stale(
 def test_a_new_font_makes_every_figure_stale(tree: Path) -> None:
     (tree / "figures/fonts/New.otf").write_bytes(b"")
     assert stale(tree) == PLAIN | DEEP
+
+
+def test_two_that_draw_at_once_draw_each_figure_once(tree: Path) -> None:
+    shutil.rmtree(tree / ".cache")
+    draw = "import pathlib, sys, authoring.draw as a; a.drawings(pathlib.Path(sys.argv[1]))"
+    words = [sys.executable, "-c", draw, str(tree)]
+    both = [subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [line for each in both for line in each.communicate()[0].splitlines()]
+    assert sorted(line.split()[1] for line in said) == sorted(PLAIN | DEEP)
+    assert [each.returncode for each in both] == [0, 0]
+    assert stale(tree) == set()
 
 
 def test_a_lost_drawing_is_stale(tree: Path) -> None:

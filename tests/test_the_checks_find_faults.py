@@ -3,6 +3,6 @@
 from authoring.mutants import check_the_checks
 
 
-def test_a_sample_of_every_kind_is_found(capsys):
-    check_the_checks(sample=6)
+def test_a_sample_of_every_kind_is_found(addressed_site, capsys):
+    check_the_checks(sample=6, site=addressed_site)
     assert capsys.readouterr().out.count("found") >= 10
