@@ -61,10 +61,10 @@ def build(target: Path, url: str, draft: bool = False) -> None:
     """
     check_pages(ROOT)
     with alone(_cache() / "run.lock"):
-        unlike = verify(ROOT)
-        if unlike and not draft:
-            raise Problem("\n".join(unlike))
-        print(*unlike, sep="\n", end="", file=sys.stderr)
+        if unlike := verify(ROOT):
+            if not draft:
+                raise Problem("\n".join(unlike))
+            print(*unlike, sep="\n", file=sys.stderr)
         run_all(ROOT)
     write_runtime(target / "run")
     drawings(ROOT)
