@@ -41,7 +41,7 @@ ax.set(
 plt.show()
 
 # %% [markdown]
-# The dashed lines are the losses of a uniform guess. Here the logits are random and have nothing to do with which token comes. The more they spread, the further the mean loss rises above its line: what is gained when a favoured token comes is less than what is lost when an unfavoured one does. If the loss at the very start of training is far above the line, suspect the size of the initial weights.
+# The dashed lines are the losses of a uniform guess. Here the logits are random and have nothing to do with which token comes. The more they spread, the further the mean loss rises above its line: on average, what is gained when a favoured token comes is less than what is lost when an unfavoured one does. If the loss at the very start of training is far above the line, suspect the size of the initial weights.
 
 # %%
 from try_gradient_check import *
@@ -106,7 +106,7 @@ ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 plt.show()
 
 # %% [markdown]
-# The outline lies slightly further right, but the two distributions nearly coincide. It is not just that their means are close: easy and hard documents are about as frequent in one as in the other. But the new documents were written by the same program. That documents written in another way would be predicted as well, this figure cannot say.
+# The outline lies slightly further right, but the two distributions nearly coincide. It is not just that their means are close: easy and hard documents are about as frequent in one as in the other. But the new documents were written by the same program. Whether documents written in another way would be predicted as well, the figure does not say.
 
 # %%
 from try_small_corpus import *
@@ -142,4 +142,4 @@ ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 plt.show()
 
 # %% [markdown]
-# At first the two lines fall together: while the model learns regularities, new documents are predicted better, too. Then they part. The dashed line goes on falling, and the line of the new documents rises. Whoever sees only the dashed line does not see overfitting begin. With some documents set aside, training can be stopped where the other line starts to rise. But even its lowest point stays above the 1.062 of training on 3,000.
+# At first the two lines fall together: while the model learns regularities, new documents are predicted better, too. Then they part: the dashed line goes on falling, and the line of the new documents rises. Whoever sees only the dashed line does not see overfitting begin. With some documents set aside, training can be stopped where the other line starts to rise. But even its lowest point stays above the 1.062 of training on 3,000.
