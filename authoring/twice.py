@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from authoring import LANGUAGES, ROOT, Problem
@@ -23,8 +24,9 @@ def twice() -> None:
     Raises:
         Problem: a file differs, or a build fails.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        sites = [_built(Path(folder, name)) for name in ("one", "another-place")]
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
+        clones = [Path(folder, name) for name in ("one", "another-place")]
+        sites = list(pool.map(_built, clones))
         first, second = (
             {p.relative_to(site): comparable(p, site) for p in site.rglob("*") if p.is_file()}
             for site in sites

@@ -3,14 +3,16 @@
 import os
 import shutil
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from authoring.site import ADDRESS
 
@@ -92,23 +94,87 @@ def host(browser: Browser, site: Path, addressed_site: Path) -> str:
     return urljoin(ADDRESS, "/")
 
 
+@pytest.fixture(scope="session")
+def idle(browser: Browser) -> dict[str, list[BrowserContext]]:
+    """The browser's contexts that no test uses now, by their options."""
+    return defaultdict(list)
+
+
 @pytest.fixture
-def open_page(browser: Browser, host: str) -> Iterator[Open]:
+def new_page(browser: Browser, idle: dict[str, list[BrowserContext]]) -> Iterator[Open]:
+    """Gives an empty page as a new visitor has it; options are those of a browser context.
+
+    A context is forgotten and used again, and keeps one empty page: to make another, or to close
+    the last page of one, takes longer than to read a page.
+    """
+    used = []
+
+    def new_page(**options: object) -> Page:
+        visitor = {"viewport": DESK, "reduced_motion": "reduce", **options}
+        kind = repr(sorted(visitor.items()))
+        if not idle[kind]:
+            idle[kind].append(browser.new_context(**visitor))
+            idle[kind][-1].new_page()
+        context = idle[kind].pop()
+        used.append((kind, context))
+        context.set_default_timeout(PATIENCE)
+        return context.new_page()
+
+    yield new_page
+    for kind, context in used:
+        forget(context)
+        idle[kind].append(context)
+
+
+def forget(context: BrowserContext) -> None:
+    """Close the pages of a visitor, with all that they stored or fetched."""
+    for page in context.pages[1:]:
+        browser = context.new_cdp_session(page)
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(page.url))
+        browser.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        browser.send("Network.clearBrowserCache")
+        page.close()
+
+
+@pytest.fixture
+def open_page(new_page: Open, host: str) -> Open:
     """Opens a page of the host as a new visitor does; options are those of a browser context."""
-    contexts = []
 
     def open_page(path: str, **options: object) -> Page:
-        visitor = {"viewport": DESK, "reduced_motion": "reduce", **options}
-        contexts.append(browser.new_context(**visitor))
-        contexts[-1].set_default_timeout(PATIENCE)
-        page = contexts[-1].new_page()
+        page = new_page(**options)
         page.goto(urljoin(host, path))
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def open_answers(page: Page) -> None:
     page.locator("details").evaluate_all("all => all.forEach(answer => answer.open = true)")
+
+
+@contextmanager
+def alone(part: Locator) -> Iterator[Page]:
+    """A page from which all but one part, and what it stands in, is taken away meanwhile.
+
+    Axe compares all that it sees with all the rest, and with a part alone has done so sooner.
+    """
+    twice = part.evaluate(TAKE_AWAY)
+    assert not twice, f"an id of the part stands elsewhere, too: {twice}"
+    yield part.page
+    part.page.evaluate("putBack.forEach(put => put())")
+
+
+TAKE_AWAY = """part => {
+    const ids = [...part.querySelectorAll("[id]")].map(one => one.id);
+    const twice = ids.filter(id => document.querySelectorAll(`[id="${id}"]`).length > 1);
+    window.putBack = [];
+    for (let one = part; one !== document.body; one = one.parentElement) {
+        const here = one, all = [...one.parentElement.childNodes], place = all.indexOf(one);
+        all.forEach(other => other === here || other.remove());
+        window.putBack.push(() => {
+            here.before(...all.slice(0, place));
+            here.after(...all.slice(place + 1));
+        });
+    }
+    return twice;
+}"""

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from browsing import browser as browser
 from browsing import host as host
+from browsing import idle as idle
+from browsing import new_page as new_page
 from browsing import open_page as open_page
 from browsing import port as port
 

@@ -136,6 +136,7 @@ def test_the_list_of_experiments_copies_a_file_to_the_byte(
 ):
     permissions = ["clipboard-read", "clipboard-write"]
     page = open_page(f"{place}/{language}/snippets/", permissions=permissions)
+    page.clock.install()
     for entry in page.locator(".experiments .file").all()[::20]:
         entry.locator(".copy-file").click()
         said = entry.locator(".copy-file").get_attribute("data-copied")
@@ -143,6 +144,7 @@ def test_the_list_of_experiments_copies_a_file_to_the_byte(
         file = entry.locator("a").first.get_attribute("href").partition("/snippets/")[2]
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied.encode() == (ROOT / "snippets" / file).read_bytes(), file
+        page.clock.fast_forward(3_000)
         expect(page.locator(".md-dialog--active")).to_have_count(0)
 
 

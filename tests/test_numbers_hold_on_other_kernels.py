@@ -35,7 +35,7 @@ def test_every_snippet_on_the_pocket_model_prints_its_output(kernel):
 
     def printed(snippet):
         code = read_code(snippet)
-        return run(code, snippet.name, beside(code), kernel=kernel)
+        return run(code, snippet.name, beside(code), seconds=60.0, kernel=kernel)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         outputs = list(pool.map(printed, SNIPPETS))

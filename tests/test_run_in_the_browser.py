@@ -7,14 +7,24 @@ scripts and WebAssembly.
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import ARGUMENTS, CHROMIUM, DESK, PATIENCE, PHONE, Host, open_answers
+from browsing import (
+    ARGUMENTS,
+    CHROMIUM,
+    DESK,
+    PATIENCE,
+    PHONE,
+    Host,
+    Open,
+    alone,
+    open_answers,
+)
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from authoring import LANGUAGES, ROOT
@@ -26,7 +36,6 @@ POLICY = (
 )
 LESSON = "core-concepts/"
 START = 60_000  # milliseconds for Python to start, and for the longest experiment
-Open = Callable[..., Page]
 
 
 class StrictHost(Host):
@@ -61,22 +70,16 @@ def strict(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 
 
 @pytest.fixture
-def open_page(browser: Browser, strict: str) -> Iterator[Open]:
+def open_page(new_page: Open, strict: str) -> Open:
     """Opens a page of the strict host as a new visitor does."""
-    contexts = []
 
     def open_page(path: str, init: str = "", **options: object) -> Page:
-        visitor = {"viewport": DESK, "reduced_motion": "reduce", **options}
-        contexts.append(browser.new_context(**visitor))
-        contexts[-1].set_default_timeout(PATIENCE)
-        page = contexts[-1].new_page()
+        page = new_page(**options)
         page.add_init_script(init)
         page.goto(strict + path)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 @pytest.fixture(scope="module")
@@ -500,14 +503,15 @@ def test_axe_finds_nothing_in_any_state(language: str, open_page: Open):
     }
     for state, reach in states.items():
         reach()
-        for scheme, size in looks:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            page.set_viewport_size(size)
-            page.evaluate("scrollTo(0, 0)")
-            for violation in card.evaluate(AXE)["violations"]:
-                places = [" ".join(node["target"]) for node in violation["nodes"]]
-                where = f"{state}, {scheme}, {size['width']} px"
-                faults.append(f"{where}: {violation['help']}: {places[:3]}")
+        with alone(card):
+            for scheme, size in looks:
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                page.set_viewport_size(size)
+                page.evaluate("scrollTo(0, 0)")
+                for violation in card.evaluate(AXE)["violations"]:
+                    places = [" ".join(node["target"]) for node in violation["nodes"]]
+                    where = f"{state}, {scheme}, {size['width']} px"
+                    faults.append(f"{where}: {violation['help']}: {places[:3]}")
     assert not faults, "\n".join(faults)
 
 

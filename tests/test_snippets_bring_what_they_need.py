@@ -1,6 +1,7 @@
 """A snippet that imports a library gets it, with its data, here and in what a reader downloads."""
 
 import io
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -49,6 +50,8 @@ def test_a_library_is_no_experiment(library):
 
 
 def test_accept_records_a_snippet_with_a_library(library, capsys):
+    for slug in SLUGS:
+        shutil.rmtree(library / "snippets" / slug)
     assert accept(library)
     assert (library / "snippets/second/borrow.out").read_text() == "a book\n"
     assert not (library / "snippets/first/shelf.out").exists()
