@@ -148,6 +148,26 @@ def open_page(new_page: Open, host: str) -> Open:
     return open_page
 
 
+WATCH = """
+    window.moved = [];
+    const name = node => node?.className || node?.nodeName || "gone";
+    new PerformanceObserver(list => window.moved.push(
+        ...list.getEntries().filter(shift => !shift.hadRecentInput)
+            .map(shift => [shift.value, ...shift.sources.map(source => name(source.node))])
+    )).observe({type: "layout-shift", buffered: true});
+"""
+
+
+def moved(page: Page, most: float = 0.001) -> list[list]:
+    """What has moved without the reader's doing since `WATCH` ran: how much, and which nodes.
+
+    Nothing, where the shifts add up to less than `most`; what a browser calls good is 0.1.
+    """
+    page.wait_for_timeout(400)
+    shifts = page.evaluate("window.moved")
+    return shifts if sum(shift[0] for shift in shifts) >= most else []
+
+
 def open_answers(page: Page) -> None:
     page.locator("details").evaluate_all("all => all.forEach(answer => answer.open = true)")
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, PHONE, Open, alone
+from browsing import DESK, PHONE, WATCH, Open, alone, moved
 from playwright.sync_api import Locator, Page, expect
 
 from authoring import LANGUAGES, ROOT
@@ -109,6 +109,29 @@ def test_a_link_keeps_the_settings_in_both_languages(name: str, open_page: Open)
     expect(figure).to_be_in_viewport()
     figure.locator(".play button").last.click()
     page.wait_for_url(re.compile(rf"\?play={name}$"))
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("name", WIDGETS)
+def test_a_link_to_a_widget_moves_nothing_that_is_seen(name, size, open_page: Open, host: str):
+    page = open_page("about:blank", viewport=size)
+    page.add_init_script(WATCH)
+    page.goto(f"{host}{address(name)}?play={name}")
+    for again in (False, True):
+        if again:
+            page.reload()
+        expect(the_figure(page, name)).to_be_in_viewport()
+        assert not moved(page, most=0.005), "only the button of a figure already in sight may move"
+
+
+def test_the_sentence_keeps_the_height_that_it_had(open_page: Open):
+    page = open_page(address("attention/heads"), viewport=PHONE)
+    figure = start(page, "attention/heads")
+    heights = []
+    for head in ("both", "1", "both"):
+        figure.locator("[data-id=head] select").select_option(head)
+        heights.append(figure.locator(".play-reading").evaluate("p => p.offsetHeight"))
+    assert heights[0] < heights[1] == heights[2]
 
 
 def test_nonsense_in_the_address_starts_as_the_figure(open_page: Open):

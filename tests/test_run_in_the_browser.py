@@ -7,10 +7,12 @@ scripts and WebAssembly.
 import re
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -20,9 +22,11 @@ from browsing import (
     DESK,
     PATIENCE,
     PHONE,
+    WATCH,
     Host,
     Open,
     alone,
+    moved,
     open_answers,
 )
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -39,7 +43,10 @@ START = 60_000  # milliseconds for Python to start, and for the longest experime
 
 
 class StrictHost(Host):
-    """Sends the policy and lets a browser keep files; below `forbids/` no WebAssembly may run."""
+    """Sends the policy and lets a browser keep files.
+
+    Below `forbids/` no WebAssembly may run; below `pieces/` a page comes little by little.
+    """
 
     def end_headers(self) -> None:
         policy = POLICY
@@ -49,15 +56,24 @@ class StrictHost(Host):
         self.send_header("Cache-Control", "max-age=600")
         super().end_headers()
 
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
+        if not self.path.startswith("/pieces/") or not self.path.endswith("/"):
+            return super().copyfile(source, outputfile)
+        while piece := source.read(2_000):
+            outputfile.write(piece)
+            outputfile.flush()
+            time.sleep(0.02)
+
 
 @pytest.fixture(scope="module")
 def strict(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server with the site below `book/` and `forbids/`.
+    """The address of a server with the site below `book/`, `forbids/` and `pieces/`.
 
     The sitemap of `book/` names that address, as instant navigation needs it.
     """
     root = tmp_path_factory.mktemp("strict")
-    (root / "forbids").symlink_to(site)
+    for place in ("forbids", "pieces"):
+        (root / place).symlink_to(site)
     shutil.copytree(site, root / "book")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHost, directory=str(root)))
     address = f"http://127.0.0.1:{server.server_port}/"
@@ -99,6 +115,7 @@ def warm(browser: Browser, strict: str) -> Iterator[Page]:
 @pytest.fixture
 def card(warm: Page) -> Iterator[Locator]:
     """The first experiment of the warm page, as the lesson has it."""
+    warm.set_viewport_size(DESK)
     card = experiment(warm)
     yield card
     if (stop := card.locator(".run-stop")).count():
@@ -454,17 +471,37 @@ COLOURS = """() => {
 # Every reader
 
 
-def test_the_buttons_move_nothing_when_they_appear(open_page: Open):
-    page = open_page(
-        f"book/ja/{LESSON}",
-        """window.shifts = [];
-        new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(
-            (shift) => shift.value))).observe({ type: "layout-shift", buffered: true });""",
-    )
-    page.reload()
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "path", [*(f"book/ja/{slug}/" for slug in lesson_slugs()), f"pieces/en/{LESSON}"]
+)
+def test_nothing_moves_while_a_page_loads(path: str, size: dict, open_page: Open):
+    """The first time, again from the browser's cache, and at the last section."""
+    page = open_page(path, WATCH, viewport=size)
+    address = page.url
+    for again in ("", address, f"{address}#summary"):
+        if again:
+            page.goto("about:blank")
+            page.goto(again)
+        page.wait_for_selector(".run-go", state="attached")
+        assert not moved(page), "reserve its place in docs/assets/*.css"
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_output_has_its_place_before_it_comes(size: dict, warm: Page, card: Locator):
+    warm.set_viewport_size(size)
+    code = card.locator(".run-edit").input_value()
+    card.locator(".run-edit").fill(f"import time\ntime.sleep(1)\n{code}")
+    warm.evaluate(WATCH)
+    moved(warm)
+    warm.evaluate("window.moved = []")
+    assert run(warm) == say(warm, "changeSame")
+    assert not moved(warm)
+
+
+def test_the_bar_of_buttons_has_its_place_before_it_comes(open_page: Open):
+    page = open_page(f"book/ja/{LESSON}")
     page.wait_for_selector(".run-go")
-    page.wait_for_timeout(300)
-    assert sum(page.evaluate("window.shifts")) < 0.001
     height = "() => document.querySelector('.language-python').offsetHeight"
     with_run = page.evaluate(height)
     page.evaluate(

@@ -52,9 +52,21 @@ async function restore() {
   const figure = name && document.querySelector(`[data-play="${CSS.escape(name)}"]`);
   if (!(figure instanceof HTMLElement) || figure.classList.contains("playing")) return;
   await start(figure, wanted);
+  await painted();
   if (!location.hash) figure.scrollIntoView();
+}
+
+/** Resolves when what was put in has been drawn: out of sight, so that nothing seen has moved. */
+const painted = () =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+/** Keeps the browser from returning to where a widget is yet to be put in; `restore` leads there. */
+function stayAtTheTop() {
+  const opens = new URLSearchParams(location.search).has("play");
+  if (opens && !location.hash) history.scrollRestoration = "manual";
 }
 
 document.documentElement.classList.add("plays");
 document.addEventListener("click", press);
+addEventListener("pagehide", stayAtTheTop);
 document$.subscribe(restore);

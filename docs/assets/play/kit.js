@@ -250,12 +250,19 @@ export function mount(figure, widget, data, wanted) {
   let pause = 0;
 
   const draw = () => {
-    if (!figure.isConnected) return NARROW.removeEventListener("change", draw);
+    if (!figure.isConnected) return NARROW.removeEventListener("change", drawAnew);
     const state = Object.fromEntries(controls.map(({ id, read }) => [id, read()]));
     const drawn = widget.draw(new Look(!NARROW.matches), data, state);
     drawn.page.svg.setAttribute("aria-label", drawn.reading);
     stage.replaceChildren(drawn.page.svg);
     reading.textContent = drawn.reading;
+  };
+  /** The sentence may grow but not shrink, so that what follows does not jump to and fro. */
+  const keepHeight = () => (reading.style.minHeight = `${reading.offsetHeight}px`);
+  const drawAnew = () => {
+    reading.style.minHeight = "";
+    draw();
+    keepHeight();
   };
   const settle = () => {
     if (!figure.isConnected) return;
@@ -264,6 +271,7 @@ export function mount(figure, widget, data, wanted) {
   };
   const change = () => {
     draw();
+    keepHeight();
     clearTimeout(pause);
     pause = window.setTimeout(settle, PAUSE);
   };
@@ -280,7 +288,7 @@ export function mount(figure, widget, data, wanted) {
   const close = (/** @type {Event} */ event) => {
     event.stopPropagation();
     clearTimeout(pause);
-    NARROW.removeEventListener("change", draw);
+    NARROW.removeEventListener("change", drawAnew);
     figure.classList.remove("playing");
     for (const node of [stage, panel, reset]) node.remove();
     open.textContent = opens;
@@ -295,6 +303,7 @@ export function mount(figure, widget, data, wanted) {
   draw();
   figure.classList.add("playing");
   buttons.before(stage, panel);
+  keepHeight();
   buttons.append(reset);
   open.textContent = BUTTONS.back[language];
   if (document.activeElement === open) controls[0].input.focus({ preventScroll: true });
@@ -302,7 +311,7 @@ export function mount(figure, widget, data, wanted) {
   stage.addEventListener("click", pick);
   reset.addEventListener("click", startAgain);
   open.addEventListener("click", close, { once: true });
-  NARROW.addEventListener("change", draw);
+  NARROW.addEventListener("change", drawAnew);
 }
 
 /**

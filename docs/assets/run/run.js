@@ -48,8 +48,7 @@ function addRun(card, [file, ...beside]) {
   async function start() {
     const source = editor.source();
     const changed = editor.changed();
-    printed.replaceChildren();
-    printed.hidden = true;
+    keepRoom();
     let output = "";
     let cut = false;
     let patience = 0;
@@ -73,10 +72,24 @@ function addRun(card, [file, ...beside]) {
     if (outcome.kind === "replaced" && active === card) return;
     progress.textContent = "";
     offer(words.run);
+    printed.hidden = !printed.hasChildNodes();
     if ("traceback" in outcome) show(outcome.traceback, "stderr");
     if (cut) show(words.cut, "note");
     status.textContent =
       outcome.kind === "ended" && !cut ? verdict(output, changed) : sentence(outcome);
+  }
+
+  /** @returns {HTMLElement | null | undefined} */
+  function recorded() {
+    return card.nextElementSibling?.querySelector(":scope.output code");
+  }
+
+  /** Empties the output, but keeps the room that the recorded one takes: nothing will move. */
+  function keepRoom() {
+    const room = recorded()?.offsetHeight ?? 0;
+    printed.replaceChildren();
+    printed.style.setProperty("--room", `${room}px`);
+    printed.hidden = room === 0;
   }
 
   /** @param {string} word What the button does now. */
@@ -103,9 +116,8 @@ function addRun(card, [file, ...beside]) {
    * @param {boolean} changed Whether the reader has changed the code.
    */
   function verdict(output, changed) {
-    const recorded = card.nextElementSibling?.querySelector(":scope.output code")?.textContent;
     const lines = split(output);
-    const { differs, missing } = compare(split(recorded ?? ""), lines);
+    const { differs, missing } = compare(split(recorded()?.textContent ?? ""), lines);
     const differing = differs.filter(Boolean).length;
     if (!differing && !missing) return changed ? words.changeSame : words.same;
     printed.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
