@@ -29,6 +29,8 @@ FONTS = ROOT / "figures" / "fonts"
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 COLOUR = re.compile(r"#[0-9a-f]{6}")
+FRACTION = re.compile(r"-?\d+\.\d{3,}")
+PLACES = {"d", "x", "y", "width", "height", "transform"}
 NAMES = {
     "#1b2430": "ink",
     "#586474": "muted",
@@ -156,6 +158,7 @@ def plain(svg: str) -> str:
     """Matplotlib's picture without what no reader needs, fit to stand in a page.
 
     Its colours follow the page where the page has some. Its ids do not clash with those of others.
+    Places are given in hundredths of a pixel.
     """
     tree = ET.fromstring(svg)
     tree.remove(tree.find(f"{SVG}metadata"))
@@ -170,6 +173,8 @@ def plain(svg: str) -> str:
             node.set("href", target)
         if look := node.get("style"):
             node.set("style", COLOUR.sub(themed, look))
+        for place in PLACES & node.attrib.keys():
+            node.set(place, FRACTION.sub(lambda match: f"{float(match[0]):.2f}", node.get(place)))
     width, height = tree.get("viewBox").split()[2:]
     tree.attrib = {
         "xmlns": SVG.strip("{}"),
