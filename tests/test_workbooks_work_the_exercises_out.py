@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup
 from authoring import LANGUAGES, ROOT, Problem, kernel
 from authoring.check import KANA, unrun_blocks
 from authoring.lessons import Block, lesson_pages
+from authoring.lock import alone
 from authoring.missing import lesson_slugs
 from authoring.prose import DECIMAL
 from authoring.workbook import (
@@ -34,6 +35,12 @@ LIMIT = 60_000
 BOOKS = workbooks()
 every_book = pytest.mark.parametrize("book", BOOKS, ids=lambda b: f"{b.language}/{b.slug}")
 every_lesson = pytest.mark.parametrize("slug", sorted({book.slug for book in BOOKS}))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def have_been_run() -> None:
+    with alone(ROOT / ".cache" / "run.lock"):
+        run_all(say=lambda line: None)
 
 
 def of(slug: str, language: str, root: Path = ROOT) -> Workbook:
