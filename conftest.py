@@ -10,8 +10,8 @@ from pytest_codeblocks.plugin import MarkdownFile, TestBlock
 from xdist.scheduler import LoadScopeScheduling
 
 from authoring import ROOT, Problem
-from authoring.check import block_problem
-from authoring.lessons import blocks
+from authoring.book.lessons import blocks
+from authoring.checks.blocks import block_problem
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
             return 0 if accept() else 1
         case "matched":
-            from authoring.languages import match
+            from authoring.checks.translations import match
 
             for section in match(options.section):
                 print(f"recorded: both languages of {section} say the same")
@@ -55,23 +55,23 @@ def run(options: argparse.Namespace) -> int:
                 print(f"laid out: {file.relative_to(ROOT).as_posix()}")
             print("Now make test says, line by line, what to write; make serve shows the page.")
         case "matrix":
-            from authoring.matrix import matrix
+            from authoring.checks.matrix import matrix
 
             matrix()
         case "twice":
-            from authoring.twice import twice
+            from authoring.checks.reproducible import twice
 
             twice()
         case "mutants":
-            from authoring.mutants import check_the_checks
+            from authoring.checks.mutants import check_the_checks
 
             check_the_checks(options.sample)
         case "wheel":
-            from authoring.runtime import fetch_wheel
+            from authoring.execute.pyodide import fetch_wheel
 
             fetch_wheel()
         case "links":
-            from authoring.links import ask_external
+            from authoring.checks.links import ask_external
 
             ask_external()
     return 0

@@ -4,9 +4,9 @@ import difflib
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.lessons import included, lesson_files, read
-from authoring.run import run
-from authoring.snippets import beside, read_code, snippet_files
+from authoring.book.lessons import included, lesson_files, read
+from authoring.book.snippets import dependency_files, read_code, snippet_files
+from authoring.execute.python import run
 
 
 def accept(root: Path = ROOT) -> bool:
@@ -42,7 +42,7 @@ def stable_output(snippet: Path) -> str:
         Problem: it fails, or two runs differ.
     """
     code = read_code(snippet)
-    needed = beside(code, snippet.parents[1])
+    needed = dependency_files(code, snippet.parents[1])
     first, second = (run.__wrapped__(code, snippet.name, beside=needed) for _ in range(2))
     if first != second:
         raise Problem(

@@ -16,31 +16,29 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 from mkdocs_jupyter.config import settings
 
-from authoring import (
-    LANGUAGES,
-    ROOT,
-    Problem,
-    catalogue,
+from authoring import LANGUAGES, ROOT, Problem
+from authoring.book.lessons import figure_html, lesson_list, lesson_pages, present, widgets
+from authoring.book.snippets import archive, archive_of_all, dependencies, downloads, read_code
+from authoring.execute.figures import drawings, pictures
+from authoring.execute.verification import Record, records
+from authoring.pages import (
+    experiments,
     glossary,
-    ledger,
-    verified_page,
+    methods,
+    verification_page,
     workbook,
     workbook_page,
 )
-from authoring.draw import drawings, pictures
-from authoring.lessons import figure_html, lesson_list, lesson_pages, present, widgets
-from authoring.notebook import notebook
-from authoring.snippets import archive, archive_of_all, companions, downloads, read_code
-from authoring.verify import Record, records
+from authoring.pages.notebook import notebook
 
 NAMES = {"ja": "日本語", "en": "English"}
 REFERENCE = {"ja": "付録", "en": "Reference"}
-LESSONS_HERE = "<!-- lessons -->"
+LESSONS_PLACEHOLDER = "<!-- lessons -->"
 FILE_NAME = re.compile(r'<span class="filename">(snippets/[^<]+)</span>')
 SVG_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 KNOWN_URL = os.environ.get("SITE_URL", "")
 WORKBOOKS = tempfile.TemporaryDirectory()
-settings.templates_dir = str(Path(__file__).with_name("templates"))
+settings.templates_dir = str(Path(__file__).parent / "pages" / "templates")
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -96,12 +94,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         text = present(markdown, language)
         lessons = _nav(config)
         made = {
-            catalogue.HERE: lambda: catalogue.catalogue(language, lessons),
-            LESSONS_HERE: lambda: lesson_list(language, lessons),
-            ledger.HERE: lambda: ledger.table(language, lessons),
-            glossary.HERE: lambda: glossary.page(language),
-            workbook_page.HERE: lambda: workbook_page.listed(language, lessons),
-            verified_page.HERE: lambda: verified_page.page(language, lessons),
+            experiments.PLACEHOLDER: lambda: experiments.experiments_markdown(language, lessons),
+            LESSONS_PLACEHOLDER: lambda: lesson_list(language, lessons),
+            methods.PLACEHOLDER: lambda: methods.methods_table(language, lessons),
+            glossary.PLACEHOLDER: lambda: glossary.glossary_markdown(language),
+            workbook_page.PLACEHOLDER: lambda: workbook_page.listed(language, lessons),
+            verification_page.PLACEHOLDER: lambda: verification_page.verification_markdown(
+                language, lessons
+            ),
         }
         for mark, make in made.items():
             if mark in text:
@@ -118,17 +118,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return f'<a href="{get_relative_url(uri, page.url)}" download>{text}</a>'
 
     def with_downloads(match: re.Match[str]) -> str:
-        needed = companions(read_code(ROOT / match[1]))
+        needed = dependencies(read_code(ROOT / match[1]))
         links = [link(f"snippets/{f.parent.name}/{f.name}", f"+ {f.name}") for f in needed]
         file = link(match[1], match[1].replace("/", "/<wbr>"))
         name = match[1].removeprefix("snippets/")
-        mark = verified_page.mark(name, language, verified) if name in _records() else ""
+        mark = verification_page.mark(name, language, verified) if name in _records() else ""
         return f'<span class="filename">{" ".join([file, *links])}</span>{mark}'
 
     slug, language = Path(page.file.src_uri).stem, config.theme["language"]
     verified = get_relative_url("verified/", page.url)
     if book := _workbooks(config).get(page.file.src_uri):
-        html, headings = workbook_page.page(html, book)
+        html, headings = workbook_page.workbook_html(html, book)
         page.toc = get_toc(headings)
         page.meta["description"] = workbook_page.description(book)
     if page.file.src_uri in _nav(config):
@@ -139,7 +139,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             html = workbook_page.announced(html, language, place)
     html = FILE_NAME.sub(with_downloads, html)
     if page.file.src_uri in _nav(config):
-        words = catalogue.WORDS[language]
+        words = experiments.WORDS[language]
         bundle = words["all"] + link(f"snippets/{slug}.zip", f"{slug}.zip")
         notebook = words["notebook"] + link(f"notebooks/{slug}.ipynb", f"{slug}.ipynb")
         html += f'<p class="bundle">{bundle}{notebook}</p>'

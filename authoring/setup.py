@@ -11,7 +11,7 @@ import venv
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.lock import alone
+from authoring.file_lock import file_lock
 
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements.txt"
@@ -54,7 +54,7 @@ def ensure_packages() -> None:
     """
     wanted = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
     ready = PACKAGES / "ready"
-    with alone(ROOT / ".cache/node_modules.lock"):
+    with file_lock(ROOT / ".cache/node_modules.lock"):
         if ready.is_file() and ready.read_text() == wanted:
             return
         print("Setting up node_modules (the first time, or when it changed) ...", flush=True)

@@ -16,13 +16,13 @@ from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
 from authoring import LANGUAGES, ROOT, Problem
-from authoring.draw import drawings
-from authoring.languages import check_pages
-from authoring.lessons import present
-from authoring.lock import alone
-from authoring.runtime import write_runtime
-from authoring.verify import verify
-from authoring.workbook import run_all
+from authoring.book.lessons import present
+from authoring.checks.translations import check_pages
+from authoring.execute.figures import drawings
+from authoring.execute.pyodide import write_runtime
+from authoring.execute.verification import verify
+from authoring.file_lock import file_lock
+from authoring.pages.workbook import run_all
 
 CONFIGS = {"ja": "mkdocs.yml", "en": "mkdocs.en.yml"}
 ADDRESS = "http://book.localhost/book/"  # where the tests read a site that knows its address
@@ -60,7 +60,7 @@ def build(target: Path, url: str, draft: bool = False) -> None:
             the text.
     """
     check_pages(ROOT)
-    with alone(_cache() / "run.lock"):
+    with file_lock(_cache() / "run.lock"):
         if unlike := verify(ROOT):
             if not draft:
                 raise Problem("\n".join(unlike))
@@ -70,7 +70,7 @@ def build(target: Path, url: str, draft: bool = False) -> None:
     drawings(ROOT)
     runs = {lang: _mkdocs(lang, target / lang, url) for lang in LANGUAGES}
     said = {lang: run.communicate()[0] for lang, run in runs.items()}
-    if failed := [plainly(said[lang]) for lang, run in runs.items() if run.returncode]:
+    if failed := [warnings_in(said[lang]) for lang, run in runs.items() if run.returncode]:
         raise Problem("\n".join(dict.fromkeys(failed)))
     for page, here in (("index.html", "./"), ("404.html", "/")):
         text = (ROOT / "docs" / page).read_text(encoding="utf-8")
@@ -89,7 +89,7 @@ def _mkdocs(language: str, target: Path, url: str) -> subprocess.Popen[str]:
     )
 
 
-def plainly(said: str) -> str:
+def warnings_in(said: str) -> str:
     """The warnings and errors among what MkDocs said; all of it, where there are none.
 
     MkDocs is not told to be quiet, because then it counts no warnings either.

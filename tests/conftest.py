@@ -13,7 +13,7 @@ from browsing import open_page as open_page
 from browsing import port as port
 
 from authoring import ROOT
-from authoring.lock import alone
+from authoring.file_lock import file_lock
 from authoring.site import ADDRESS, build
 
 
@@ -46,7 +46,7 @@ def addressed_site(shared: Path) -> Path:
 
 def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
     """A shared folder, made by the first worker that needs it."""
-    with alone(folder.with_suffix(".lock")):
+    with file_lock(folder.with_suffix(".lock")):
         if not folder.exists():
             unfinished = folder.with_suffix(".unfinished")
             shutil.rmtree(unfinished, ignore_errors=True)

@@ -7,10 +7,10 @@ import pytest
 
 from authoring import LANGUAGES, ROOT, Problem
 from authoring.accept import accept
-from authoring.check import block_problem, picture_problems
-from authoring.languages import check_pages, match, pair_problems
-from authoring.lessons import blocks
-from authoring.missing import lesson_slugs, missing
+from authoring.book.lessons import blocks
+from authoring.checks.blocks import block_problem, picture_problems
+from authoring.checks.completeness import lesson_slugs, missing
+from authoring.checks.translations import check_pages, match, pair_problems
 from authoring.new_lesson import NAV, new_lesson
 from authoring.site import render
 

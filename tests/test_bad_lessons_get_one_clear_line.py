@@ -3,8 +3,8 @@
 import pytest
 
 from authoring import Problem
-from authoring.languages import check_pages
-from authoring.site import build, plainly
+from authoring.checks.translations import check_pages
+from authoring.site import build, warnings_in
 
 FRONT = "---\ntitle: Page\ndescription: A page\n---\n"
 BAD = {
@@ -60,4 +60,4 @@ def test_warnings_of_the_site_generator_are_said_plainly():
         "WARNING -  Doc file 'a.md' contains a link '#b', but there is no such anchor.\n\n"
         "Aborted with 1 warnings in strict mode!\n"
     )
-    assert plainly(said) == "Doc file 'a.md' contains a link '#b', but there is no such anchor."
+    assert warnings_in(said) == "Doc file 'a.md' contains a link '#b', but there is no such anchor."

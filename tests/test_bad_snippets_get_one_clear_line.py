@@ -4,7 +4,7 @@ import pytest
 
 from authoring import Problem
 from authoring.accept import accept
-from authoring.run import run
+from authoring.execute.python import run
 
 BAD = {
     "raises": ("x = 1\nx / 0\n", r"^bad.py:2: ZeroDivisionError: division by zero$"),

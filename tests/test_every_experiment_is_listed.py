@@ -9,13 +9,13 @@ import zipfile
 import pytest
 
 from authoring import LANGUAGES, ROOT
-from authoring.catalogue import READ_BY_FIGURE, experiments
-from authoring.draw import figure_sources
-from authoring.languages import sections
-from authoring.lessons import FIGURE, included, read
-from authoring.links import Page
-from authoring.missing import lesson_slugs
-from authoring.snippets import archive_of_all, companions, is_check, read_code, snippet_files
+from authoring.book.lessons import FIGURE, included, read
+from authoring.book.sections import sections
+from authoring.book.snippets import archive_of_all, dependencies, is_check, read_code, snippet_files
+from authoring.checks.completeness import lesson_slugs
+from authoring.checks.links import Page
+from authoring.execute.figures import figure_sources
+from authoring.pages.experiments import READ_BY_FIGURE, experiments
 
 PAGES = [f"{slug}.md" for slug in lesson_slugs()]
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -66,7 +66,7 @@ def test_both_languages_list_the_same():
 def test_the_page_offers_every_file_and_what_it_needs(language, site):
     page = Page((site / language / "snippets/index.html").read_text(encoding="utf-8"))
     for one in experiments(language, PAGES):
-        for file in [one.block.snippet, *companions(one.block.code)]:
+        for file in [one.block.snippet, *dependencies(one.block.code)]:
             assert f"{file.parent.name}/{file.name}" in page.links
     assert "../snippets.zip" in page.links
 
@@ -95,7 +95,7 @@ def test_the_archive_of_all_runs_where_it_is_unpacked(tmp_path):
     assert all((tmp_path / file.parent.name / file.name).is_file() for file in files)
     for slug in lesson_slugs():
         mine = [file for file in files if file.parent.name == slug]
-        file = max(mine, key=lambda file: len(companions(read_code(file))))
+        file = max(mine, key=lambda file: len(dependencies(read_code(file))))
         words = [sys.executable, "-B", file.name]
         done = subprocess.run(words, cwd=tmp_path / slug, capture_output=True, text=True)
         assert done.stdout == file.with_suffix(".out").read_text(encoding="utf-8"), done.stderr

@@ -11,14 +11,15 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from authoring import LANGUAGES, ROOT, ledger
-from authoring.draw import pictures
-from authoring.lessons import blocks, read
-from authoring.links import link_fault, read_pages
-from authoring.missing import lesson_slugs
-from authoring.notebook import notebook
-from authoring.prose import hidden
-from authoring.snippets import companions
+from authoring import LANGUAGES, ROOT
+from authoring.book.lessons import blocks, read
+from authoring.book.snippets import dependencies
+from authoring.checks.completeness import lesson_slugs
+from authoring.checks.links import link_fault, read_pages
+from authoring.checks.numbers import hidden
+from authoring.execute.figures import pictures
+from authoring.pages import methods
+from authoring.pages.notebook import notebook
 
 ADDRESS = "https://example.org/book/"
 PAGES = [f"{slug}.md" for slug in lesson_slugs()]
@@ -67,7 +68,7 @@ def test_it_runs_from_top_to_bottom_beside_its_files_and_prints_what_it_shows(
     lesson, folder = ROOT / f"docs/en/{slug}.md", tmp_path / "lesson"
     folder.mkdir()
     for block in blocks(lesson):
-        for file in companions(block.code):
+        for file in dependencies(block.code):
             shutil.copy(file, folder)
     there = {path.name for path in folder.iterdir()}
     shown = opened(lesson, drawn)
@@ -117,7 +118,7 @@ def test_it_says_what_the_page_says(lesson, drawn):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_of_methods_is_in_it(language, drawn):
     text = prose(opened(ROOT / f"docs/{language}/core-concepts.md", drawn).cells)
-    rows = [row for page in PAGES for row in ledger.rows(ROOT / "docs" / language / page)]
+    rows = [row for page in PAGES for row in methods.rows(ROOT / "docs" / language / page)]
     assert rows and all(f"| [{row.method}]({ADDRESS}" in text for row in rows)
 
 
@@ -147,7 +148,7 @@ def test_it_begins_with_its_title_its_licence_and_the_way_back(lesson, drawn):
     assert first.startswith(f"{title}\n")
     assert "MIT" in first and "https://creativecommons.org/licenses/by/4.0/" in first
     assert f"{ADDRESS}{lesson.parent.name}/{lesson.stem}/)" in first
-    needed = {file.name for block in blocks(lesson) for file in companions(block.code)}
+    needed = {file.name for block in blocks(lesson) for file in dependencies(block.code)}
     assert {name for name in needed if f"`{name}`" in first} == needed
 
 

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from authoring.links import broken_links, external_links, listed_links, sitemap_problems
+from authoring.checks.links import broken_links, external_links, listed_links, sitemap_problems
 from authoring.site import ADDRESS
 
 PAGE = "en/core-concepts/index.html"

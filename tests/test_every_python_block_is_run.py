@@ -2,10 +2,11 @@
 
 import pytest
 
-from authoring import ROOT, catalogue
-from authoring.check import unrun_blocks
-from authoring.lessons import blocks, lesson_files, read, texts
-from authoring.missing import lesson_slugs
+from authoring import ROOT
+from authoring.book.lessons import blocks, lesson_files, read, texts
+from authoring.checks.blocks import unrun_blocks
+from authoring.checks.completeness import lesson_slugs
+from authoring.pages import experiments
 from authoring.site import render
 
 LESSONS = [
@@ -16,7 +17,7 @@ LISTED = [f"{slug}.md" for slug in lesson_slugs()]
 
 def lists_experiments(lesson):
     """Whether the page shows what other lessons print; the tests run it as blocks of those."""
-    return catalogue.HERE in read(lesson)
+    return experiments.PLACEHOLDER in read(lesson)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -24,7 +25,7 @@ def test_the_built_page_shows_what_the_tests_run(lesson, site):
     page = lesson.relative_to(ROOT / "docs").with_suffix("")
     folder = page.parent if page.name == "index" else page
     built = (site / folder / "index.html").read_text(encoding="utf-8")
-    listed = catalogue.experiments(page.parent.name, LISTED) if lists_experiments(lesson) else []
+    listed = experiments.experiments(page.parent.name, LISTED) if lists_experiments(lesson) else []
     shown = texts(lesson) + [one.block.expected for one in listed]
     faults = unrun_blocks(built, blocks(lesson), shown)
     assert not faults, f"{lesson.relative_to(ROOT)}: " + "\n".join(faults)

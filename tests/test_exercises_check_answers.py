@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from authoring import ROOT
-from authoring.lessons import EXPECTED, lesson_files, read
-from authoring.run import run
-from authoring.snippets import beside, read_code
+from authoring.book.lessons import EXPECTED, lesson_files, read
+from authoring.book.snippets import dependency_files, read_code
+from authoring.execute.python import run
 
 ANSWERS = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -33,7 +33,7 @@ def said(slug: str, name: str, arguments: str) -> str:
     code = read_code(snippet)
     filled = re.sub(rf"\n{name}\(.*\)\n$", f"\n{name}({arguments})\n", code, flags=re.DOTALL)
     assert filled != code, f"{snippet}: end with a call {name}(...) that is left to complete"
-    return run(filled, snippet.name, beside(code))
+    return run(filled, snippet.name, dependency_files(code))
 
 
 @pytest.mark.parametrize(("slug", "name"), CASES)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from authoring import ROOT
-from authoring.draw import DrawError, Figure, drawings, figure_sources
+from authoring.execute.figures import DrawError, Figure, drawings, figure_sources
 
 FIGURE = """
 from figures.style import snippet_values

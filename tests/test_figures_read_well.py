@@ -10,8 +10,8 @@ import pytest
 from matplotlib.text import Text
 
 from authoring import ROOT
-from authoring.check import typed_numbers
-from authoring.draw import VARIANTS, figure_sources
+from authoring.checks.blocks import typed_numbers
+from authoring.execute.figures import VARIANTS, figure_sources
 from figures.style import Look, contrast, problems
 
 SOURCES = {f"{path.parent.name}/{path.stem}": path for path in figure_sources(ROOT)}

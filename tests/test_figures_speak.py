@@ -3,8 +3,8 @@
 import pytest
 
 from authoring import ROOT
-from authoring.check import picture_problems
-from authoring.lessons import FIGURE, lesson_files, read
+from authoring.book.lessons import FIGURE, lesson_files, read
+from authoring.checks.blocks import picture_problems
 
 LESSONS = [
     pytest.param(path, id=path.relative_to(ROOT / "docs").as_posix()) for path in lesson_files()

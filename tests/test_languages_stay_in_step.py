@@ -5,8 +5,9 @@ import re
 import pytest
 
 from authoring import Problem
-from authoring.languages import drift, match, pair_problems, recorded, sections, slugs
-from authoring.prose import unequal_numbers
+from authoring.book.sections import sections
+from authoring.checks.numbers import unequal_numbers
+from authoring.checks.translations import drift, match, pair_problems, recorded, slugs
 
 CHANGES = {
     "heading id": (r"\{#window\}", "{#budget}"),

@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from numpy._core._multiarray_umath import __cpu_features__ as cpu
 
-from authoring.run import run
-from authoring.snippets import beside, imports, read_code, snippet_files
+from authoring.book.snippets import dependency_files, imports, read_code, snippet_files
+from authoring.execute.python import run
 
 KERNELS = ["Nehalem", *(["Haswell"] if cpu.get("AVX2") else [])]
 SNIPPETS = [file for file in snippet_files() if "pocket_model" in imports(read_code(file))]
@@ -35,7 +35,7 @@ def test_every_snippet_on_the_pocket_model_prints_its_output(kernel):
 
     def printed(snippet):
         code = read_code(snippet)
-        return run(code, snippet.name, beside(code), seconds=60.0, kernel=kernel)
+        return run(code, snippet.name, dependency_files(code), seconds=60.0, kernel=kernel)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         outputs = list(pool.map(printed, SNIPPETS))

@@ -3,8 +3,8 @@
 import pytest
 
 from authoring import ROOT
-from authoring.lessons import lesson_files
-from authoring.prose import equals, number_problems
+from authoring.book.lessons import lesson_files
+from authoring.checks.numbers import equals, number_problems
 
 LESSONS = [
     pytest.param(path, id=path.relative_to(ROOT / "docs").as_posix()) for path in lesson_files()

@@ -9,7 +9,7 @@ from browsing import DESK, PHONE, WATCH, Open, alone, moved
 from playwright.sync_api import Locator, Page, expect
 
 from authoring import LANGUAGES, ROOT
-from authoring.lessons import FIGURE, lesson_files, read, widgets
+from authoring.book.lessons import FIGURE, lesson_files, read, widgets
 from figures.style import Look
 
 WIDGETS = widgets()

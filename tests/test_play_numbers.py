@@ -19,7 +19,7 @@ from browsing import PHONE, Open
 from playwright.sync_api import Page
 
 from authoring import LANGUAGES, ROOT
-from authoring.lessons import widgets
+from authoring.book.lessons import widgets
 
 NUMBER = re.compile(r"(?<![A-Za-z_.\d])[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?:e-\d+)?")
 SETTINGS = 150

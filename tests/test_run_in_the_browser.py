@@ -32,7 +32,7 @@ from browsing import (
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from authoring import LANGUAGES, ROOT
-from authoring.missing import lesson_slugs
+from authoring.checks.completeness import lesson_slugs
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from authoring import ROOT, Problem
-from authoring.runtime import CORE, NUMPY, fetch_wheel, lock, wheel
+from authoring.execute.pyodide import CORE, NUMPY, fetch_wheel, lock, wheel
 
 
 def test_the_wheel_is_one_of_the_two_on_record():

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from authoring import ROOT
+from authoring.book.snippets import dependencies, read_code, snippet_files
 from authoring.setup import program
-from authoring.snippets import companions, read_code, snippet_files
 
 RUNNER = ROOT / "docs" / "assets" / "run" / "runner.js"
 
@@ -32,7 +32,7 @@ def job(source: str, name: str = "code.py", files: list[Path] | None = None) -> 
 def answers(site: Path) -> dict[Path, dict]:
     snippets = snippet_files()
     codes = [read_code(snippet) for snippet in snippets]
-    jobs = [job(c, s.name, companions(c)) for c, s in zip(codes, snippets, strict=True)]
+    jobs = [job(c, s.name, dependencies(c)) for c, s in zip(codes, snippets, strict=True)]
     return dict(zip(snippets, run_all(site, jobs), strict=True))
 
 

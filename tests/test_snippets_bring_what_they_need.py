@@ -10,8 +10,8 @@ import pytest
 
 from authoring import ROOT
 from authoring.accept import accept
-from authoring.run import run
-from authoring.snippets import archive, beside, companions, snippet_files
+from authoring.book.snippets import archive, dependencies, dependency_files, snippet_files
+from authoring.execute.python import run
 
 SLUGS = sorted({path.parent.name for path in snippet_files()})
 
@@ -30,18 +30,21 @@ def library(tree):
 
 def test_a_library_and_its_data_come_with_the_snippet(library):
     code = (library / "snippets/second/borrow.py").read_text()
-    assert [path.name for path in companions(code, library / "snippets")] == [
+    assert [path.name for path in dependencies(code, library / "snippets")] == [
         "shelf.py",
         "shelf.txt",
     ]
-    assert run(code, "borrow.py", beside=beside(code, library / "snippets")) == "a book\n"
+    assert run(code, "borrow.py", beside=dependency_files(code, library / "snippets")) == "a book\n"
 
 
 def test_a_changed_library_changes_the_output(library):
     code = (library / "snippets/second/borrow.py").read_text()
-    assert run(code, "borrow.py", beside=beside(code, library / "snippets")) == "a book\n"
+    assert run(code, "borrow.py", beside=dependency_files(code, library / "snippets")) == "a book\n"
     (library / "snippets/first/shelf.txt").write_text("another book")
-    assert run(code, "borrow.py", beside=beside(code, library / "snippets")) == "another book\n"
+    assert (
+        run(code, "borrow.py", beside=dependency_files(code, library / "snippets"))
+        == "another book\n"
+    )
 
 
 def test_a_library_is_no_experiment(library):

@@ -3,7 +3,7 @@
 import pytest
 
 from authoring import ROOT
-from authoring.snippets import downloads, read_code, snippet_files
+from authoring.book.snippets import downloads, read_code, snippet_files
 
 CODE = [path for path in downloads() if path.suffix == ".py"]
 

@@ -7,10 +7,10 @@ import pytest
 import yaml
 
 from authoring import LANGUAGES, ROOT, Problem
-from authoring.glossary import LIST, collation, explained, page, terms
-from authoring.lessons import lesson_pages, read
-from authoring.links import read_pages
-from authoring.terms import early_uses, first_uses, forbidden_spellings
+from authoring.book.lessons import lesson_pages, read
+from authoring.checks.links import read_pages
+from authoring.checks.terms import early_uses, first_uses, forbidden_spellings
+from authoring.pages.glossary import LIST, collation, explained, glossary_markdown, terms
 
 NAV = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
 LESSONS = lesson_pages(NAV)
@@ -201,7 +201,10 @@ def test_the_home_page_lists_lessons_only(language, site):
 
 
 def test_each_glossary_is_in_the_order_of_its_language():
-    names = {lang: re.findall(r"^### (.+) \{#", page(lang), re.MULTILINE) for lang in LANGUAGES}
+    names = {
+        lang: re.findall(r"^### (.+) \{#", glossary_markdown(lang), re.MULTILINE)
+        for lang in LANGUAGES
+    }
     assert [len(found) for found in names.values()] == [len(TERMS)] * 2
     for a, b in pairwise(names["en"]):
         assert a.lower() < b.lower()
@@ -235,4 +238,4 @@ def test_a_mistake_in_the_list_is_one_clear_line(old, new, said, tree):
     assert text.count(old) >= 1
     (tree / LIST).write_text(text.replace(old, new, 1))
     with pytest.raises(Problem, match=rf"^docs/glossary.yml[^\n]*{said}|^{said}[^\n]*$"):
-        page("en", tree)
+        glossary_markdown("en", tree)

@@ -1,6 +1,6 @@
 """Faults of every kind, put into the real lessons, are found. `make mutants` tries them all."""
 
-from authoring.mutants import check_the_checks
+from authoring.checks.mutants import check_the_checks
 
 
 def test_a_sample_of_every_kind_is_found(addressed_site, capsys):

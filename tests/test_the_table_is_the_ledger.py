@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from authoring import LANGUAGES, ROOT, Problem
-from authoring.ledger import ANSWERS, HERE, PRINTED, lines, rows, table
-from authoring.lessons import lesson_files, read
-from authoring.run import run
-from authoring.snippets import beside, read_code
+from authoring.book.lessons import lesson_files, read
+from authoring.book.snippets import dependency_files, read_code
+from authoring.execute.python import run
+from authoring.pages.methods import ANSWERS, PLACEHOLDER, PRINTED, lines, methods_table, rows
 
 LEDGER = {f"{path.parent.name}/{path.stem}": match for path, match in lines()}
 SAME = sorted(name for name, match in LEDGER.items() if match["weights"] == "same")
@@ -25,13 +25,13 @@ def test_a_method_that_touches_the_base_weights_is_found_out(name, tree):
     code = read_code(snippet)
     weights = re.search(r"ledger_row\(\s*.+?, (\w+), ", code)[1]
     touched = code.replace("print(ledger_row(", f'{weights}["Wo"][0, 0] += 1\nprint(ledger_row(')
-    printed = run(touched, snippet.name, beside=beside(touched, tree / "snippets"))
+    printed = run(touched, snippet.name, beside=dependency_files(touched, tree / "snippets"))
     assert PRINTED.search(printed)["weights"] == "changed"
     assert printed != snippet.with_suffix(".out").read_text()
 
-    before = {lang: table(lang, pages(tree), tree) for lang in LANGUAGES}
+    before = {lang: methods_table(lang, pages(tree), tree) for lang in LANGUAGES}
     snippet.with_suffix(".out").write_text(printed)
-    after = {lang: table(lang, pages(tree), tree) for lang in LANGUAGES}
+    after = {lang: methods_table(lang, pages(tree), tree) for lang in LANGUAGES}
     for language in LANGUAGES:
         yes = ANSWERS[language][2].split("{")[0]
         assert after[language].count(yes) == before[language].count(yes) + 1
@@ -49,7 +49,7 @@ def test_every_method_has_its_row_in_both_languages():
 def test_no_page_types_the_table():
     for lesson in lesson_files():
         for heading in ("重みを変えるか |", "the weights? |"):
-            assert heading not in read(lesson), f"{lesson}: put {HERE} in place of the table"
+            assert heading not in read(lesson), f"{lesson}: put {PLACEHOLDER} in place of the table"
 
 
 @pytest.mark.parametrize(
@@ -64,4 +64,4 @@ def test_a_row_that_lost_its_words_or_its_experiment_is_named(tree, old, new, sa
     lesson = tree / "docs" / "en" / "instruction-tuning-and-lora.md"
     lesson.write_text(read(lesson).replace(old, new))
     with pytest.raises(Problem, match=said):
-        table("en", pages(tree), tree)
+        methods_table("en", pages(tree), tree)

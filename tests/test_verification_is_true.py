@@ -15,14 +15,16 @@ from pathlib import Path
 import pytest
 from browsing import Open
 
-from authoring import LANGUAGES, ROOT, Problem, verified_page, verify
-from authoring.languages import sections
-from authoring.lessons import included, read
-from authoring.missing import lesson_slugs
+from authoring import LANGUAGES, ROOT, Problem
+from authoring.book.lessons import included, read
+from authoring.book.sections import sections
+from authoring.checks.completeness import lesson_slugs
+from authoring.checks.reproducible import comparable
+from authoring.execute import verification
+from authoring.execute.verification import Record, all_tried, records
+from authoring.pages import verification_page
+from authoring.pages.verification_page import anchor, last_changes
 from authoring.site import build
-from authoring.twice import comparable
-from authoring.verified_page import anchor, last_changes
-from authoring.verify import Record, all_tried, records
 
 FILES = {
     "requirements.txt": "numpy\n",
@@ -69,7 +71,7 @@ def write(root: Path, files: dict[str, str]) -> None:
 def run_again(root: Path) -> set[str]:
     """Verify, and return the names of the experiments that were run."""
     said: list[str] = []
-    assert verify.verify(root, said.append) == []
+    assert verification.verify(root, said.append) == []
     return set(said)
 
 
@@ -111,19 +113,19 @@ def test_a_change_makes_exactly_its_records_stale(repository, file, affected):
     assert records(repository).keys() == (PLAIN | DEEP) - affected
 
 
-@pytest.mark.parametrize("part", verify.environment())
+@pytest.mark.parametrize("part", verification.environment())
 def test_another_version_makes_every_record_stale(repository, part, monkeypatch):
-    other = verify.environment() | {part: "another"}
-    monkeypatch.setattr(verify, "environment", lambda: other)
+    other = verification.environment() | {part: "another"}
+    monkeypatch.setattr(verification, "environment", lambda: other)
     assert records(repository) == {}
     assert run_again(repository) == PLAIN | DEEP
     assert all(record.environment == other for record in records(repository).values())
 
 
-@pytest.mark.parametrize("place", range(len(verify.OWN)))
+@pytest.mark.parametrize("place", range(len(verification.OWN)))
 def test_another_way_of_running_makes_every_record_stale(repository, place, monkeypatch):
-    own = [*verify.OWN[:place], "another", *verify.OWN[place + 1 :]]
-    monkeypatch.setattr(verify, "OWN", own)
+    own = [*verification.OWN[:place], "another", *verification.OWN[place + 1 :]]
+    monkeypatch.setattr(verification, "OWN", own)
     assert records(repository) == {}
 
 
@@ -148,7 +150,7 @@ def test_a_record_says_what_was_run(repository):
     code = (repository / "snippets/lesson/plain.py").read_bytes()
     assert record.sha256 == hashlib.sha256(code).hexdigest()
     assert (record.lines, record.tried, record.found) == (1, 2, 2)
-    assert 0 < record.seconds < verify.PATIENCE
+    assert 0 < record.seconds < verification.TIMEOUT_IF_BUSY
     assert record.environment["python"] == sys.version.split()[0]
 
 
@@ -190,7 +192,7 @@ def test_what_is_not_as_recorded_is_one_clear_line(repository, file, content, me
     write(repository, {"requirements.txt": "another\n"})
     changed = repository / "snippets/lesson" / file
     changed.unlink() if content is None else changed.write_bytes(content)
-    [said] = verify.verify(repository, lambda name: None)
+    [said] = verification.verify(repository, lambda name: None)
     assert said.startswith(message) and "\n" not in said
     assert records(repository).keys() == DEEP, "the others are verified all the same"
 
@@ -206,10 +208,10 @@ def test_a_build_is_refused(repository, monkeypatch, tmp_path):
 @in_both_languages
 def test_what_has_no_record_is_shown_as_not_verified(language, tree, monkeypatch):
     shutil.copy(ROOT / "requirements.txt", tree)
-    monkeypatch.setattr(verified_page, "last_changes", lambda root: {})
-    page = verified_page.page(language, ["attention.md"], tree)
+    monkeypatch.setattr(verification_page, "last_changes", lambda root: {})
+    page = verification_page.verification_markdown(language, ["attention.md"], tree)
     files = [f for f in included(read(tree / f"docs/{language}/attention.md")) if f[-3:] == ".py"]
-    assert page.count(verified_page.WORDS[language]["unverified"]) == len(files)
+    assert page.count(verification_page.WORDS[language]["unverified"]) == len(files)
     assert not re.search(r"\.seconds|\d/\d |Python \d", page)
 
 
@@ -225,9 +227,9 @@ def test_a_statement_that_nobody_misses_is_shown(repository):
 
 def test_a_build_tries_a_few_and_always_the_same():
     code = "".join(f"print({number})\n" for number in range(9))
-    tried = [verify.chosen(verify.removals(text)) for text in (code, code)]
+    tried = [verification.chosen(verification.removals(text)) for text in (code, code)]
     lines = [[node.lineno for node, _ in few] for few in tried]
-    assert lines[0] == lines[1] and len(set(lines[0])) == verify.TRIED
+    assert lines[0] == lines[1] and len(set(lines[0])) == verification.TRIED
 
 
 def test_all_that_were_tried_are_shown_until_the_code_changes(repository, tmp_path):
@@ -242,7 +244,7 @@ def test_all_that_were_tried_are_shown_until_the_code_changes(repository, tmp_pa
     assert run_again(repository) == set()
     write(repository, {"snippets/lesson/plain.py": code + "\n"})
     assert run_again(repository) == PLAIN
-    assert records(repository)["lesson/plain.py"].tried == verify.TRIED
+    assert records(repository)["lesson/plain.py"].tried == verification.TRIED
 
 
 def test_what_was_tried_on_other_code_is_not_recorded(repository, tmp_path):
@@ -268,8 +270,8 @@ def test_an_interruption_leaves_no_record_and_nothing_half_done(repository, tmp_
     """Ctrl-C also ends what runs at that moment: that must not count as a failure it found."""
     marker = tmp_path / "marker"
     write(repository, {"snippets/lesson/plain.py": SLOW.replace("MARKER", repr(str(marker)))})
-    code = "from authoring import verify; from pathlib import Path; "
-    code += f"verify.TRIED = 99; verify.verify(Path({str(repository)!r}))"
+    code = "from authoring.execute import verification; from pathlib import Path; "
+    code += f"verification.TRIED = 99; verification.verify(Path({str(repository)!r}))"
     process = subprocess.Popen(
         [sys.executable, "-c", code], cwd=ROOT, start_new_session=True, stderr=subprocess.PIPE
     )
@@ -327,7 +329,7 @@ def test_the_numbers_on_the_page_are_those_of_the_records(language, site, seen):
         assert was.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
         assert was.lines == file.with_suffix(".out").read_text(encoding="utf-8").count("\n")
     [(versions, sums)] = re.findall(r'<p class="versions">(.*?)</p>\s*<p>(.*?)</p>', page)
-    assert all(part in versions for part in verify.environment().values())
+    assert all(part in versions for part in verification.environment().values())
     said = [len(shown(language))] * 2
     said += [sum(getattr(seen[n], key) for n in shown(language)) for key in SUMMED]
     left_over = Counter(map(int, re.findall(r"\d+", sums))) - Counter(said)
@@ -361,7 +363,7 @@ def test_rows_and_marks_are_no_findings_of_the_search(language, site):
     index = json.loads((site / language / "search/search_index.json").read_text(encoding="utf-8"))
     places = [entry["location"] for entry in index["docs"]]
     assert [place for place in places if place.startswith("verified/")] == ["verified/"]
-    mark = verified_page.WORDS[language]["mark"]
+    mark = verification_page.WORDS[language]["mark"]
     lessons = [e for e in index["docs"] if e["location"].partition("/")[0] in lesson_slugs()]
     assert lessons and not [e["location"] for e in lessons if f"✓ {mark}" in e["text"]]
 

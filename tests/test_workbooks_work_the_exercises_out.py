@@ -15,13 +15,14 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from authoring import LANGUAGES, ROOT, Problem, kernel
-from authoring.check import KANA, unrun_blocks
-from authoring.lessons import Block, lesson_pages
-from authoring.lock import alone
-from authoring.missing import lesson_slugs
-from authoring.prose import DECIMAL
-from authoring.workbook import (
+from authoring import LANGUAGES, ROOT, Problem
+from authoring.book.lessons import Block, lesson_pages
+from authoring.checks.blocks import KANA, unrun_blocks
+from authoring.checks.completeness import lesson_slugs
+from authoring.checks.numbers import DECIMAL
+from authoring.execute import notebooks
+from authoring.file_lock import file_lock
+from authoring.pages.workbook import (
     Workbook,
     exercises,
     notebook,
@@ -39,7 +40,7 @@ every_lesson = pytest.mark.parametrize("slug", sorted({book.slug for book in BOO
 
 @pytest.fixture(scope="module", autouse=True)
 def have_been_run() -> None:
-    with alone(ROOT / ".cache" / "run.lock"):
+    with file_lock(ROOT / ".cache" / "run.lock"):
         run_all(say=lambda line: None)
 
 
@@ -277,7 +278,7 @@ def test_what_depends_on_a_change_is_run_again(file, old, new, small):
 
 def test_another_library_or_interpreter_runs_it_again(small, monkeypatch):
     before = of("attention", "en", small).work.key()
-    monkeypatch.setattr(kernel, "version", lambda name: "0")
+    monkeypatch.setattr(notebooks, "version", lambda name: "0")
     assert of("attention", "en", small).work.key() != before
 
 
@@ -330,7 +331,7 @@ def test_a_workbook_that_does_not_match_its_lesson_is_refused(old, new, said, sm
 
 
 def test_a_lesson_without_one_is_missed(small):
-    from authoring.missing import no_workbook
+    from authoring.checks.completeness import no_workbook
 
     lesson = small / "docs/en/attention.md"
     assert no_workbook(lesson, small) == []

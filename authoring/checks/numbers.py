@@ -12,8 +12,9 @@ import re
 from pathlib import Path
 
 from authoring import ROOT
-from authoring.languages import Section, pairs, sections
-from authoring.lessons import MARK, Block, blocks
+from authoring.book.lessons import MARK, Block, blocks
+from authoring.book.sections import Section, sections
+from authoring.checks.translations import pairs
 
 DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?:e[+-]?\d+)?(?![\w.]*\d)", re.ASCII)
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -56,7 +57,7 @@ def number_problems(lesson: Path, root: Path = ROOT) -> list[str]:
         problems += [
             f"{_line_of(number, section)}: {number} is printed by no output of this page. "
             "Correct it, or mark it in this section with a comment: arithmetic, in code or fact "
-            "(see authoring/prose.py)."
+            "(see authoring/checks/numbers.py)."
             for number in missing
         ]
     return problems

@@ -19,9 +19,11 @@ import jupytext
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from authoring import ROOT, Problem, kernel
-from authoring.lessons import expand, front_matter, included, name, read
-from authoring.notebook import (
+from authoring import ROOT, Problem
+from authoring.book.lessons import expand, front_matter, included, name, read
+from authoring.book.snippets import dependency_files, read_code
+from authoring.execute import notebooks
+from authoring.pages.notebook import (
     BOX,
     LINK,
     METADATA,
@@ -34,7 +36,6 @@ from authoring.notebook import (
     merged,
     parts,
 )
-from authoring.snippets import beside, read_code
 
 EXERCISE = re.compile(r'^!!! exercise "(?P<title>.*)"$')
 SHOWN = re.compile(r"from (?P<tried>try_)?(?P<name>\w+) import \*")
@@ -108,16 +109,22 @@ class Workbook:
         return list(composed(self))
 
     @cached_property
-    def work(self) -> kernel.Work:
+    def work(self) -> notebooks.Work:
         """What there is to run: the cells, the files beside them, the outputs that are recorded."""
         snippets = self.root / "snippets"
         listed = [cell for cell in self.cells if cell.cell_type == "code"]
-        files = {name: content for one in listed for name, content in beside(one.source, snippets)}
+        files = {
+            name: content
+            for one in listed
+            for name, content in dependency_files(one.source, snippets)
+        }
         recorded = [
             (snippets / shown).with_suffix(".out").read_text(encoding="utf-8") if shown else None
             for shown in (cell.metadata.get("snippet") for cell in listed)
         ]
-        return kernel.Work(self.where, listed, tuple(sorted(files.items())), recorded, self.outputs)
+        return notebooks.Work(
+            self.where, listed, tuple(sorted(files.items())), recorded, self.outputs
+        )
 
 
 def workbooks(root: Path = ROOT) -> list[Workbook]:
@@ -206,10 +213,10 @@ def run_all(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
     Raises:
         Problem: the first cell that fails, warns, or does not print what its lesson records.
     """
-    waiting = [book for book in workbooks(root) if not kernel.kept(book.work)]
+    waiting = [book for book in workbooks(root) if not notebooks.load_cached(book.work)]
     pool = ThreadPoolExecutor(os.cpu_count())
     try:
-        for book, _ in zip(waiting, pool.map(lambda book: kernel.run(book.work), waiting)):
+        for book, _ in zip(waiting, pool.map(lambda book: notebooks.run(book.work), waiting)):
             say(f"ran {book.where}")
     finally:
         pool.shutdown(cancel_futures=True)
@@ -225,7 +232,7 @@ def notebook(book: Workbook, url: str) -> NotebookNode:
     Raises:
         Problem: it has not been run as it is now.
     """
-    outputs = kernel.kept(book.work)
+    outputs = notebooks.load_cached(book.work)
     if outputs is None:
         raise Problem(f"{book.where}:1: it has changed and was not run again")
     made = deepcopy(book.cells)

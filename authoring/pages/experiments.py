@@ -6,11 +6,11 @@ from itertools import groupby
 from pathlib import Path
 
 from authoring import ROOT
-from authoring.languages import sections
-from authoring.lessons import FIGURE, OUTPUT_TITLE, Block, blocks, front_matter, read
-from authoring.snippets import companions, is_check
+from authoring.book.lessons import FIGURE, OUTPUT_TITLE, Block, blocks, front_matter, read
+from authoring.book.sections import sections
+from authoring.book.snippets import dependencies, is_check
 
-HERE = "<!-- snippets -->"
+PLACEHOLDER = "<!-- snippets -->"
 EXERCISE = re.compile(r'^!!! exercise "(?P<title>.*)"$')
 READ_BY_FIGURE = re.compile(r'snippet_values\("(.+?)"\)')
 WORDS = {
@@ -46,7 +46,7 @@ class Experiment:
         return f"[{self.title}]({self.page}#{self.section})"
 
 
-def catalogue(language: str, pages: list[str], root: Path = ROOT) -> str:
+def experiments_markdown(language: str, pages: list[str], root: Path = ROOT) -> str:
     """The Markdown of the list: under each lesson its experiments, under each its output.
 
     Args:
@@ -73,7 +73,7 @@ def catalogue(language: str, pages: list[str], root: Path = ROOT) -> str:
 
 def _entry(one: Experiment, language: str, root: Path) -> list[str]:
     words = WORDS[language]
-    needed = companions(one.block.code, root / "snippets")
+    needed = dependencies(one.block.code, root / "snippets")
     copy = (
         f'<button type="button" class="copy-file" data-copied="{words["copied"]}" hidden>'
         f'{words["copy"]}<span class="of-file"> {one.block.snippet.name}</span></button>'

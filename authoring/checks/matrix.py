@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.draw import drawings
+from authoring.book.snippets import dependencies, read_code, snippet_files
+from authoring.execute.figures import drawings
 from authoring.setup import python_of_venv
-from authoring.snippets import companions, read_code, snippet_files
 
 OLDEST = "3.11"
 
@@ -84,14 +84,14 @@ def drawn_otherwise(uv: str, python: str, root: Path) -> list[str]:
         shutil.copy(root / "requirements.txt", tree)
         interpreter = environment(uv, python, root / "requirements.txt", f"{folder}/env")
         print(f"drawing with Python {python} ...", flush=True)
-        _output(interpreter, "-m", "authoring.draw", cwd=tree)
+        _output(interpreter, "-m", "authoring.execute.figures", cwd=tree)
         theirs, ours = tree / ".cache" / "figures", drawings(root)
         return [n for n, path in ours.items() if (theirs / n).read_bytes() != path.read_bytes()]
 
 
 def printed_by(interpreter: str, snippet: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        for file in (snippet, *companions(read_code(snippet), snippet.parents[1])):
+        for file in (snippet, *dependencies(read_code(snippet), snippet.parents[1])):
             shutil.copy(file, folder)
         threads = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
         words = [interpreter, snippet.name]

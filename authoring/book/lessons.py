@@ -167,7 +167,7 @@ def _titled(lines: list[str], output_title: str) -> Iterator[str]:
         elif MARK.fullmatch(line.strip()):
             continue
         elif closing:
-            if closes(line, closing):
+            if is_closing_fence(line, closing):
                 closing = None
             yield line
         elif fence:
@@ -185,7 +185,7 @@ def _titled(lines: list[str], output_title: str) -> Iterator[str]:
             yield line
 
 
-def closes(line: str, fence: str) -> bool:
+def is_closing_fence(line: str, fence: str) -> bool:
     """Whether a line ends the block that a fence, like ```, has opened."""
     mark = FENCE.match(line)
     return bool(mark) and mark["fence"].startswith(fence) and not mark["info"].strip()

@@ -22,8 +22,8 @@ from itertools import product
 from pathlib import Path
 
 from authoring import LANGUAGES, Problem
-from authoring.lock import alone
-from authoring.svg import slim
+from authoring.execute.svg import slim
+from authoring.file_lock import file_lock
 
 PICTURE_DPI = 108
 VARIANTS = list(product(("ja", "en"), ("light", "dark"), ("wide", "narrow")))
@@ -65,7 +65,7 @@ def current(root: Path, say: Callable[[str], None]) -> list["Figure"]:
     """All figures, those that were not current drawn again."""
     root = root.resolve()
     figures = [Figure(root, source) for source in figure_sources(root)]
-    with alone(root / ".cache/figures.lock"):
+    with file_lock(root / ".cache/figures.lock"):
         draw_all([figure for figure in figures if not figure.is_current()], say)
     return figures
 
@@ -101,7 +101,7 @@ class Figure:
 def tools() -> list[str]:
     """What draws: the interpreter, the libraries, our code."""
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    own = [digest(Path(__file__).with_name(name)) for name in ("draw.py", "svg.py")]
+    own = [digest(Path(__file__).with_name(name)) for name in ("figures.py", "svg.py")]
     return [python, version("matplotlib"), version("numpy"), *own]
 
 
@@ -148,7 +148,7 @@ class Drawing:
         with self.errors.open("wb") as errors:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", __spec__.name, figure.root, figure.source, self.folder.name],
-                cwd=Path(__file__).parents[1],
+                cwd=Path(__file__).parents[2],
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
             )

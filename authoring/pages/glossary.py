@@ -15,10 +15,10 @@ from pathlib import Path
 import yaml
 
 from authoring import LANGUAGES, ROOT, Problem
-from authoring.languages import Section, sections
-from authoring.lessons import front_matter
+from authoring.book.lessons import front_matter
+from authoring.book.sections import Section, sections
 
-HERE = "<!-- glossary -->"
+PLACEHOLDER = "<!-- glossary -->"
 LIST = Path("docs") / "glossary.yml"
 ROWS = "あかさたなはまやらわ"
 LATIN = "A–Z"
@@ -160,7 +160,7 @@ def explained(text: str, language: str, url: str, root: Path = ROOT) -> str:
     return "".join([*pieces, pattern.sub(link, text[end:])])
 
 
-def page(language: str, root: Path = ROOT) -> str:
+def glossary_markdown(language: str, root: Path = ROOT) -> str:
     """The Markdown of a glossary: the terms in the order of the language, under its letters."""
     order = sorted(terms(root), key=lambda term: _place(term, language))
     groups = [(head, list(group)) for head, group in groupby(order, lambda t: _head(t, language))]

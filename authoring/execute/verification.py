@@ -18,12 +18,12 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.check import first_difference
-from authoring.run import SECONDS, run
-from authoring.snippets import Beside, beside, read_code, snippet_files
+from authoring.book.snippets import Files, dependency_files, read_code, snippet_files
+from authoring.checks.blocks import first_difference
+from authoring.execute.python import TIMEOUT, run
 
 TRIED = 2
-PATIENCE = 6 * SECONDS
+TIMEOUT_IF_BUSY = 6 * TIMEOUT
 ENVIRONMENT = """
 import ctypes, json, platform
 import numpy
@@ -70,7 +70,7 @@ class Trial:
 
     name: str
     code: str
-    beside: Beside
+    beside: Files
     expected: str
     environment: dict[str, str]
     requirements: bytes
@@ -89,8 +89,8 @@ def digest(content: bytes) -> str:
 
 # Of the code that runs here, not of what its files have become since.
 OWN = [
-    digest(Path(__file__).with_name(f"{name}.py").read_bytes())
-    for name in ("__init__", "run", "snippets", "verify")
+    digest(ROOT.joinpath("authoring", f"{name}.py").read_bytes())
+    for name in ("__init__", "execute/python", "book/snippets", "execute/verification")
 ]
 
 
@@ -152,7 +152,9 @@ def trial(snippet: Path) -> Trial:
     except (Problem, UnicodeDecodeError) as error:
         raise Problem(f"snippets/{name}: it or its .out is not UTF-8") from error
     requirements = (root / "requirements.txt").read_bytes()
-    return Trial(name, code, beside(code, root / "snippets"), expected, environment(), requirements)
+    return Trial(
+        name, code, dependency_files(code, root / "snippets"), expected, environment(), requirements
+    )
 
 
 @cache
@@ -169,7 +171,7 @@ def seen(one: Trial) -> Record:
     """
     started = time.perf_counter()
     try:
-        printed = run.__wrapped__(one.code, Path(one.name).name, one.beside, PATIENCE)
+        printed = run.__wrapped__(one.code, Path(one.name).name, one.beside, TIMEOUT_IF_BUSY)
     except Problem as problem:
         raise Problem(f"snippets/{Path(one.name).parent}/{problem}") from problem
     seconds = time.perf_counter() - started
@@ -180,7 +182,7 @@ def seen(one: Trial) -> Record:
             "Mend the snippet, or accept what it prints now: make accept"
         )
     without_one = chosen(removals(one.code))
-    patience = max(SECONDS, SECONDS * seconds)
+    patience = max(TIMEOUT, TIMEOUT * seconds)
     found = sum(printed_by(code, one, patience) != printed for _, code in without_one)
     sha256, lines = digest(one.code.encode()), len(printed.splitlines())
     return Record(

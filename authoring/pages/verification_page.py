@@ -6,11 +6,11 @@ from itertools import groupby
 from pathlib import Path
 
 from authoring import ROOT
-from authoring.catalogue import Experiment, runs
-from authoring.lessons import front_matter
-from authoring.verify import Record, records
+from authoring.book.lessons import front_matter
+from authoring.execute.verification import Record, records
+from authoring.pages.experiments import Experiment, runs
 
-HERE = "<!-- verified -->"
+PLACEHOLDER = "<!-- verified -->"
 UNKNOWN = "–"
 WORDS = {
     "ja": {
@@ -33,7 +33,7 @@ WORDS = {
 }
 
 
-def page(language: str, pages: list[str], root: Path = ROOT) -> str:
+def verification_markdown(language: str, pages: list[str], root: Path = ROOT) -> str:
     """The Markdown of what was seen: the versions, and under each lesson a row for each file.
 
     Args:

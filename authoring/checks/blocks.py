@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.lessons import EXPECTED, FIGURE, Block, read
-from authoring.run import printing_lines, run
-from authoring.snippets import Beside, beside
+from authoring.book.lessons import EXPECTED, FIGURE, Block, read
+from authoring.book.snippets import Files, dependency_files
+from authoring.execute.python import printing_lines, run
 
 KANA = re.compile(r"[ぁ-んァ-ヶ]")
 HIGHLIGHT = re.compile(
@@ -60,11 +60,11 @@ def prints_as_shown(block: Block) -> bool:
         return False
 
 
-def as_file(block: Block) -> tuple[str, str, Beside]:
+def as_file(block: Block) -> tuple[str, str, Files]:
     """A block's code, the name of its file, and the files that it needs beside it."""
     if not block.snippet:
         return block.code, "block.py", ()
-    return block.code, block.snippet.name, beside(block.code, block.snippet.parents[1])
+    return block.code, block.snippet.name, dependency_files(block.code, block.snippet.parents[1])
 
 
 def first_difference(expected: list[str], actual: list[str]) -> int:

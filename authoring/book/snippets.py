@@ -8,7 +8,7 @@ from pathlib import Path
 
 from authoring import ROOT, Problem
 
-Beside = tuple[tuple[str, bytes], ...]
+Files = tuple[tuple[str, bytes], ...]
 
 
 def snippet_files(root: Path = ROOT) -> list[Path]:
@@ -30,7 +30,7 @@ def downloads(root: Path = ROOT) -> list[Path]:
     return sorted(file for file in files if file.is_file() and file.suffix != ".out")
 
 
-def companions(code: str, snippets: Path = ROOT / "snippets") -> list[Path]:
+def dependencies(code: str, snippets: Path = ROOT / "snippets") -> list[Path]:
     """The files that must lie beside some code: each library it imports, with its data, and what
     that library imports."""
     found: list[Path] = []
@@ -38,7 +38,7 @@ def companions(code: str, snippets: Path = ROOT / "snippets") -> list[Path]:
         if library := next(iter(snippets.glob(f"*/{name}.py")), None):
             files = sorted(snippets.glob(f"*/{name}.*"), key=by_kind)
             found += [file for file in files if file.suffix != ".out"]
-            found += companions(read_code(library), snippets)
+            found += dependencies(read_code(library), snippets)
     return list(dict.fromkeys(found))
 
 
@@ -47,9 +47,9 @@ def by_kind(file: Path) -> tuple[bool, str]:
     return file.suffix != ".py", file.name
 
 
-def beside(code: str, snippets: Path = ROOT / "snippets") -> Beside:
+def dependency_files(code: str, snippets: Path = ROOT / "snippets") -> Files:
     """The names and contents of the files that must lie beside some code."""
-    return tuple((file.name, file.read_bytes()) for file in companions(code, snippets))
+    return tuple((file.name, file.read_bytes()) for file in dependencies(code, snippets))
 
 
 @cache
@@ -70,7 +70,7 @@ def read_code(snippet: Path) -> str:
         raise Problem(f"{snippet.name}: not UTF-8 (byte {error.start})") from error
 
 
-def archive(slug: str, root: Path = ROOT, more: Beside = ()) -> bytes:
+def archive(slug: str, root: Path = ROOT, more: Files = ()) -> bytes:
     """A zip of a lesson's experiments with all that they need, always the same bytes.
 
     Args:
@@ -89,7 +89,7 @@ def _archived(slug: str, root: Path) -> dict[str, bytes]:
     """{path in the archive: content} of a lesson's experiments and what they need."""
     own = sorted((root / "snippets" / slug).glob("*.py"))
     needed = [
-        file for own_file in own for file in companions(read_code(own_file), root / "snippets")
+        file for own_file in own for file in dependencies(read_code(own_file), root / "snippets")
     ]
     return {f"{slug}/{file.name}": file.read_bytes() for file in own + needed}
 

@@ -13,7 +13,7 @@ else:
 
 
 @contextmanager
-def alone(lock: Path) -> Iterator[None]:
+def file_lock(lock: Path) -> Iterator[None]:
     """Wait while another process is in here with the same file, whose content does not matter.
 
     A process that ends in here, in whatever way, lets the next one in.

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.languages import sections
-from authoring.lessons import front_matter, included, name
+from authoring.book.lessons import front_matter, included, name
+from authoring.book.sections import sections
 
-HERE = "<!-- ledger -->"
+PLACEHOLDER = "<!-- ledger -->"
 PRINTED = re.compile(
     r"^ledger: weights (?P<weights>same|changed)(?: \(\w+\))?, "
     r"trained (?P<trained>\d+), (?P<before>\S+) -> (?P<after>\S+)$",
@@ -55,7 +55,7 @@ class Row:
         )
 
 
-def table(language: str, pages: list[str], root: Path = ROOT) -> str:
+def methods_table(language: str, pages: list[str], root: Path = ROOT) -> str:
     """The Markdown table of every method, in the order of the pages.
 
     Raises:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import IO
 
 from authoring import Problem
-from authoring.snippets import Beside
+from authoring.book.snippets import Files
 
-SECONDS = 10.0
+TIMEOUT = 10.0
 LARGEST_OUTPUT = 100_000
 # SystemExit counts as a failure: what stands after it would never be seen to run.
 CHILD = """
@@ -33,8 +33,8 @@ except BaseException as error:
 def run(
     code: str,
     name: str = "block.py",
-    beside: Beside = (),
-    seconds: float = SECONDS,
+    beside: Files = (),
+    seconds: float = TIMEOUT,
     kernel: str = "",
 ) -> str:
     """Return what the code prints.
@@ -105,7 +105,7 @@ def _text(stream: IO[bytes], name: str) -> str:
         raise Problem(f"{name}: prints bytes that are not UTF-8") from error
 
 
-def printing_lines(code: str, name: str = "block.py", beside: Beside = ()) -> list[int]:
+def printing_lines(code: str, name: str = "block.py", beside: Files = ()) -> list[int]:
     """For each line of the output, the line of the code that printed it."""
     traced = LINES.replace("CODE", repr(code)).replace("NAME", repr(name))
     numbers = run(traced, "lines.py", beside)

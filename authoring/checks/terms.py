@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from authoring import LANGUAGES, ROOT
-from authoring.glossary import LIST, Term, mentions, terms, whole_words
-from authoring.languages import Section, sections
-from authoring.lessons import lesson_files, name, read
-from authoring.prose import hidden
+from authoring.book.lessons import lesson_files, name, read
+from authoring.book.sections import Section, sections
+from authoring.checks.numbers import hidden
+from authoring.pages.glossary import LIST, Term, mentions, terms, whole_words
 
 QUOTED_CODE = re.compile(r"`[^`\n]+`")
 NO_PROSE = re.compile(

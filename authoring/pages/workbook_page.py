@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup
 from latex2mathml.converter import convert
 
 from authoring import ROOT
-from authoring.lessons import OUTPUT_TITLE, front_matter
-from authoring.workbook import Workbook, workbooks
+from authoring.book.lessons import OUTPUT_TITLE, front_matter
+from authoring.pages.workbook import Workbook, workbooks
 
-HERE = "<!-- workbooks -->"
+PLACEHOLDER = "<!-- workbooks -->"
 WORDS = {
     "ja": {
         "link": "この節へのリンク",
@@ -32,7 +32,7 @@ MATHS = re.compile(
 )
 
 
-def page(html: str, book: Workbook) -> tuple[str, list[dict]]:
+def workbook_html(html: str, book: Workbook) -> tuple[str, list[dict]]:
     """The page of a workbook in the site's own form, and its headings for the table of contents.
 
     Args:

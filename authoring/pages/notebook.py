@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from authoring import ROOT, ledger
-from authoring.languages import sections
-from authoring.lessons import EXPECTED, FENCE, FIGURE, blocks, closes, expand, read
-from authoring.snippets import companions
+from authoring import ROOT
+from authoring.book.lessons import EXPECTED, FENCE, FIGURE, blocks, expand, is_closing_fence, read
+from authoring.book.sections import sections
+from authoring.book.snippets import dependencies
+from authoring.pages import methods
 
 BOX = re.compile(r'^(?P<mark>!!!|\?\?\?\+?) +\w+(?: +"(?P<title>.*)")?$')
 TAG = re.compile(r"</?[a-z][^>]*>")
@@ -94,9 +95,9 @@ def identifiers(cells: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def written(cell: Cell, count: int, picture: Path | str) -> dict:
     """The fields of a cell in the notebook's format; `count` is its place among code cells."""
-    fields = {"cell_type": cell.kind, "metadata": {}, "source": kept(cell.source)}
+    fields = {"cell_type": cell.kind, "metadata": {}, "source": lines_of(cell.source)}
     if cell.kind == "code":
-        stream = {"output_type": "stream", "name": "stdout", "text": kept(cell.output)}
+        stream = {"output_type": "stream", "name": "stdout", "text": lines_of(cell.output)}
         fields |= {"execution_count": count, "outputs": [stream] if cell.output else []}
     elif picture:
         data = base64.b64encode(Path(picture).read_bytes()).decode()
@@ -104,7 +105,7 @@ def written(cell: Cell, count: int, picture: Path | str) -> dict:
     return fields
 
 
-def kept(text: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
     """The lines of a text, each with its end, as notebooks store them."""
     return text.splitlines(keepends=True)
 
@@ -115,7 +116,7 @@ def about(lesson: Path, url: str, root: Path) -> Cell:
     needed = {
         file.name: file
         for block in blocks(lesson, root)
-        for file in companions(block.code, root / "snippets")
+        for file in dependencies(block.code, root / "snippets")
     }
     files = files_beside(list(needed), slug, language, url)
     page = address(f"{slug}.md", "", language, url)
@@ -150,8 +151,10 @@ def cells_of(lesson: Path, url: str, pages: list[str], root: Path) -> list[Cell]
         return replace(cell, source=LINK.sub(link, cell.source))
 
     text = expand(read(lesson).split("---\n", 2)[2], root)
-    if ledger.HERE in text:
-        text = text.replace(ledger.HERE, TAG.sub("", ledger.table(language, pages, root)))
+    if methods.PLACEHOLDER in text:
+        text = text.replace(
+            methods.PLACEHOLDER, TAG.sub("", methods.methods_table(language, pages, root))
+        )
     lines = re.sub(r"^# .*\n", "", text.lstrip("\n"), count=1).split("\n")
     return [plain(cell) for cell in merged(parts(lines, language))]
 
@@ -233,7 +236,7 @@ def boxed(box: re.Match[str], body: list[str], language: str) -> Iterator[Cell]:
 def take_until_closed(rest: Iterator[tuple[int, str]], fence: str) -> Iterator[tuple[int, str]]:
     for at, line in rest:
         yield at, line
-        if closes(line, fence):
+        if is_closing_fence(line, fence):
             return
 
 

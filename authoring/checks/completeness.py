@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from authoring import LANGUAGES, ROOT
-from authoring.languages import BOX, Section, sections
-from authoring.lessons import FIGURE, front_matter, included, read
+from authoring.book.lessons import FIGURE, front_matter, included, read
+from authoring.book.sections import BOX, Section, sections
+from authoring.book.snippets import downloads
+from authoring.checks.numbers import hidden
 from authoring.new_lesson import laid_out
-from authoring.prose import hidden
-from authoring.snippets import downloads
 
 IN_A_BOX = re.compile(r"^(?:!!!|\?\?\?| {4}).*$", re.MULTILINE)
 CODE = {
@@ -60,7 +60,7 @@ def no_workbook(page: Path, root: Path) -> list[str]:
     if not tried or place.exists():
         return []
     where = place.relative_to(root).as_posix()
-    return [f"{where}:1: work out the exercises here (authoring/workbook.py says how)"]
+    return [f"{where}:1: work out the exercises here (authoring/pages/workbook.py says how)"]
 
 
 def _top(page: Path, top: Section) -> Iterator[tuple[int, str]]:

@@ -20,10 +20,10 @@ from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_notebook, new_output
 
 from authoring import ROOT, Problem
-from authoring.snippets import Beside
+from authoring.book.snippets import Files
 
 LIBRARIES = ("ipykernel", "matplotlib", "matplotlib-inline", "nbclient", "numpy")
-SECONDS = 60
+TIMEOUT = 60
 LOOK = Path(__file__).with_name("matplotlibrc")
 FONTS = ROOT / "figures" / "fonts"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -54,7 +54,7 @@ class Work:
 
     where: str
     cells: list[NotebookNode]
-    beside: Beside
+    beside: Files
     recorded: list[str | None]
     outputs: Path
 
@@ -69,7 +69,7 @@ class Work:
         return digest.hexdigest()
 
 
-def kept(work: Work) -> list[list[NotebookNode]] | None:
+def load_cached(work: Work) -> list[list[NotebookNode]] | None:
     """The outputs of each cell, or None if they are not there or something has changed."""
     try:
         stored = json.loads(work.outputs.read_text(encoding="utf-8"))
@@ -103,7 +103,7 @@ def executed(work: Work, folder: str) -> list[NotebookNode]:
     notebook = new_notebook(cells=[from_dict(cell) for cell in work.cells])
     client = NotebookClient(
         notebook,
-        timeout=SECONDS,
+        timeout=TIMEOUT,
         record_timing=False,
         resources={"metadata": {"path": folder}},
         extra_arguments=[
@@ -122,7 +122,7 @@ def executed(work: Work, folder: str) -> list[NotebookNode]:
     except CellExecutionError as error:
         raise failure(notebook, work, f"{error.ename}: {error.evalue}") from error
     except CellTimeoutError as error:
-        raise failure(notebook, work, f"still running after {SECONDS} seconds") from error
+        raise failure(notebook, work, f"still running after {TIMEOUT} seconds") from error
     except DeadKernelError as error:
         raise failure(notebook, work, "the kernel died") from error
     return notebook.cells

@@ -15,20 +15,21 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from authoring import ROOT, Problem
-from authoring.check import (
+from authoring.book.lessons import FENCE, FIGURE, Block, blocks, lesson_files, read, texts
+from authoring.book.sections import LINK, sections
+from authoring.checks.blocks import (
     block_problem,
     picture_problems,
     prints_as_shown,
     typed_numbers,
     unrun_blocks,
 )
-from authoring.draw import figure_sources
-from authoring.languages import LINK, drift, pair_problems, sections
-from authoring.lessons import FENCE, FIGURE, Block, blocks, lesson_files, read, texts
-from authoring.links import link_fault, read_pages
-from authoring.prose import DECIMAL, hidden, number_problems, unequal_numbers
+from authoring.checks.links import link_fault, read_pages
+from authoring.checks.numbers import DECIMAL, hidden, number_problems, unequal_numbers
+from authoring.checks.translations import drift, pair_problems
+from authoring.execute.figures import figure_sources
+from authoring.execute.verification import all_tried, removals
 from authoring.site import ADDRESS, build, render
-from authoring.verify import all_tried, removals
 
 SPELLINGS = ("```py", '```python title="a.py"', "```{.python}", "``` python", "~~~python")
 

@@ -1,0 +1,1 @@
+"""What is promised: each module compares the book, or the site, with what it says of itself."""

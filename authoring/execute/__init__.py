@@ -1,0 +1,1 @@
+"""What is run: snippets, notebooks, figures, and the Python of the page."""

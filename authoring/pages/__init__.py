@@ -1,0 +1,1 @@
+"""What is made of the book: lists, tables, notebooks and workbooks."""
