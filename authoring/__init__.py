@@ -1,6 +1,6 @@
 """The core behind the lessons: expand a lesson, run a snippet, draw a figure, build the site.
 
-Everything but `hooks.py` and `site.py` is plain Python that knows nothing of MkDocs.
+Only `generator.py` knows MkDocs; everything before it works on plain files.
 """
 
 import os
@@ -9,7 +9,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 # The matrices here are small: on a busy machine, threads would only wait for one another.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-LANGUAGES = ("ja", "en")
 
 
 class Problem(Exception):

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     """Import what a command needs, only then, and call it."""
     match options.command:
         case "serve":
-            from authoring.site import serve
+            from authoring.serve import serve
 
             serve(options.port)
         case "site":

@@ -4,27 +4,14 @@ import re
 import shutil
 from pathlib import Path
 
-from authoring import LANGUAGES, ROOT, Problem
+from authoring import ROOT, Problem
+from authoring.book.words import LANGUAGES, words_of
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NAV = "mkdocs.yml"
 LESSON_OF_NAV = re.compile(r"^nav:\n(?:  - [\w-]+\.md\n)+", re.MULTILINE)
 FOLDERS_OF_THE_SITE = {"assets", "figures", "notebooks", "search"}
 SKELETON = Path(__file__).parent / "skeleton"
-HEADINGS = {
-    "ja": {
-        "EXPERIMENT": "実験1",
-        "LIMITS": "この実験が示さないこと",
-        "EXERCISES": "練習",
-        "SUMMARY": "まとめ",
-    },
-    "en": {
-        "EXPERIMENT": "Experiment 1",
-        "LIMITS": "What this experiment does not prove",
-        "EXERCISES": "Exercises",
-        "SUMMARY": "Summary",
-    },
-}
 
 
 def new_lesson(slug: str, root: Path = ROOT) -> list[Path]:
@@ -89,8 +76,8 @@ def laid_out(slug: str, root: Path = ROOT) -> dict[Path, str]:
     """{path: text} of a lesson that nobody has written yet; its output is recorded as nothing."""
     ja, en, snippets, figures = places(slug, root)
     return {
-        ja: _filled("lesson.md", {"SLUG": slug} | HEADINGS["ja"]),
-        en: _filled("lesson.md", {"SLUG": slug} | HEADINGS["en"]),
+        ja: _filled("lesson.md", {"SLUG": slug} | words_of("ja")["new_lesson"]),
+        en: _filled("lesson.md", {"SLUG": slug} | words_of("en")["new_lesson"]),
         snippets / "experiment.py": _filled("experiment.py", {}),
         snippets / "experiment.out": "",
         figures / "experiment.py": _filled("figure.py", {"SLUG": slug}),

@@ -5,14 +5,15 @@ import shutil
 
 import pytest
 
-from authoring import LANGUAGES, ROOT, Problem
+from authoring import ROOT, Problem
 from authoring.accept import accept
 from authoring.book.lessons import blocks
+from authoring.book.words import LANGUAGES
 from authoring.checks.blocks import block_problem, picture_problems
 from authoring.checks.completeness import lesson_slugs, missing
 from authoring.checks.translations import check_pages, match, pair_problems
+from authoring.generator import render
 from authoring.new_lesson import NAV, new_lesson
-from authoring.site import render
 
 EXERCISE = '\n!!! exercise "Exercise 1"\n    Why?\n\n    ??? answer "Answer"\n        So.\n'
 WRITTEN = {

@@ -4,7 +4,8 @@ import pytest
 
 from authoring import Problem
 from authoring.checks.translations import check_pages
-from authoring.site import build, warnings_in
+from authoring.generator import warnings_in
+from authoring.site import build
 
 FRONT = "---\ntitle: Page\ndescription: A page\n---\n"
 BAD = {

@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, PHONE, Open, open_answers
 from playwright.sync_api import Page, expect
 
-from authoring import LANGUAGES, ROOT
+from authoring import ROOT
+from authoring.book.words import LANGUAGES
 
 FRAMES = [f"{lang}/{page}" for lang in LANGUAGES for page in ("", "core-concepts/", "404.html")]
 FRAMES += ["?choose", "404.html"]

@@ -8,10 +8,11 @@ import zipfile
 
 import pytest
 
-from authoring import LANGUAGES, ROOT
+from authoring import ROOT
 from authoring.book.lessons import FIGURE, included, read
 from authoring.book.sections import sections
 from authoring.book.snippets import archive_of_all, dependencies, is_check, read_code, snippet_files
+from authoring.book.words import LANGUAGES
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.links import Page
 from authoring.execute.figures import figure_sources

@@ -11,9 +11,10 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from authoring import LANGUAGES, ROOT
+from authoring import ROOT
 from authoring.book.lessons import blocks, read
 from authoring.book.snippets import dependencies
+from authoring.book.words import LANGUAGES
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.links import link_fault, read_pages
 from authoring.checks.numbers import hidden

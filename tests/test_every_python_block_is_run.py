@@ -6,8 +6,8 @@ from authoring import ROOT
 from authoring.book.lessons import blocks, lesson_files, read, texts
 from authoring.checks.blocks import unrun_blocks
 from authoring.checks.completeness import lesson_slugs
+from authoring.generator import render
 from authoring.pages import experiments
-from authoring.site import render
 
 LESSONS = [
     pytest.param(path, id=path.relative_to(ROOT / "docs").as_posix()) for path in lesson_files()

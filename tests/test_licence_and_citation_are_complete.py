@@ -5,7 +5,8 @@ import tomllib
 import pytest
 import yaml
 
-from authoring import LANGUAGES, ROOT
+from authoring import ROOT
+from authoring.book.words import LANGUAGES
 
 CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -8,8 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, PHONE, WATCH, Open, alone, moved
 from playwright.sync_api import Locator, Page, expect
 
-from authoring import LANGUAGES, ROOT
+from authoring import ROOT
 from authoring.book.lessons import FIGURE, lesson_files, read, widgets
+from authoring.book.words import LANGUAGES
 from figures.style import Look
 
 WIDGETS = widgets()

@@ -18,8 +18,9 @@ import pytest
 from browsing import PHONE, Open
 from playwright.sync_api import Page
 
-from authoring import LANGUAGES, ROOT
+from authoring import ROOT
 from authoring.book.lessons import widgets
+from authoring.book.words import LANGUAGES
 
 NUMBER = re.compile(r"(?<![A-Za-z_.\d])[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?:e-\d+)?")
 SETTINGS = 150

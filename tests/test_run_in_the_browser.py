@@ -31,7 +31,8 @@ from browsing import (
 )
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from authoring import LANGUAGES, ROOT
+from authoring import ROOT
+from authoring.book.words import LANGUAGES
 from authoring.checks.completeness import lesson_slugs
 
 POLICY = (

@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 import yaml
 
-from authoring import LANGUAGES, ROOT, Problem
+from authoring import ROOT, Problem
 from authoring.book.lessons import lesson_pages, read
+from authoring.book.words import LANGUAGES
 from authoring.checks.links import read_pages
 from authoring.checks.terms import early_uses, first_uses, forbidden_spellings
 from authoring.pages.glossary import LIST, collation, explained, glossary_markdown, terms

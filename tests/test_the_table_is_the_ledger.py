@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from authoring import LANGUAGES, ROOT, Problem
+from authoring import ROOT, Problem
 from authoring.book.lessons import lesson_files, read
 from authoring.book.snippets import dependency_files, read_code
+from authoring.book.words import LANGUAGES
 from authoring.execute.python import run
 from authoring.pages.methods import ANSWERS, PLACEHOLDER, PRINTED, lines, methods_table, rows
 

@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 from browsing import Open
 
-from authoring import LANGUAGES, ROOT, Problem
+from authoring import ROOT, Problem
 from authoring.book.lessons import included, read
 from authoring.book.sections import sections
+from authoring.book.words import LANGUAGES
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.reproducible import comparable
 from authoring.execute import verification

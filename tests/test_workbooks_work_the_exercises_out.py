@@ -15,8 +15,9 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from authoring import LANGUAGES, ROOT, Problem
+from authoring import ROOT, Problem
 from authoring.book.lessons import Block, lesson_pages
+from authoring.book.words import LANGUAGES
 from authoring.checks.blocks import KANA, unrun_blocks
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.numbers import DECIMAL

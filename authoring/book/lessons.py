@@ -2,24 +2,23 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from io import StringIO
 from pathlib import Path
+from types import MappingProxyType
 
-import markdown
 import yaml
-from pymdownx.snippets import SnippetMissingError
 from pytest_codeblocks import extract_from_buffer
 from pytest_codeblocks.main import CodeBlock
 
-from authoring import LANGUAGES, ROOT, Problem
+from authoring import ROOT, Problem
+from authoring.book.words import LANGUAGES, words_of
 
-OUTPUT_TITLE = {"ja": "出力", "en": "Output"}
+NOTHING: Mapping[str, str] = MappingProxyType({})
 EXPECTED = "<!--pytest-codeblocks:expected-output-->"
 MARK = re.compile(r"<!-- (arithmetic|in code|fact): (.*?) -->")
-INCLUDE = re.compile(r'^\s*--8<--\s+"(?P<path>[^"]+)"\s*$')
+INCLUDE = re.compile(r'^(?P<indent>\s*)--8<--\s+"(?P<path>[^"]+)"\s*$')
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 FIGURE = re.compile(
     r"^!\[(?P<alt>[^\]]*)\]\(figures/(?P<name>[\w/-]+)\.svg(?: \"(?P<caption>[^\"]*)\")?\)$",
@@ -48,16 +47,11 @@ def lesson_files(root: Path = ROOT) -> list[Path]:
     return [path for lang in LANGUAGES for path in sorted((root / "docs" / lang).rglob("*.md"))]
 
 
-@cache
-def _includer(snippets: Path) -> markdown.Markdown:
-    options = {"base_path": [str(snippets)], "check_paths": True}
-    return markdown.Markdown(
-        extensions=["pymdownx.snippets"], extension_configs={"pymdownx.snippets": options}
-    )
-
-
-def expand(text: str, root: Path = ROOT) -> str:
+def expand(text: str, root: Path = ROOT, printed: Mapping[str, str] = NOTHING) -> str:
     """Put the included files in place of their `--8<-- "slug/name.py"` lines.
+
+    Args:
+        printed: what to show in the place of recorded outputs, by path: `slug/name.out`.
 
     Raises:
         Problem: an included file is missing, lies outside `snippets/` or is not UTF-8; the text
@@ -65,19 +59,27 @@ def expand(text: str, root: Path = ROOT) -> str:
     """
     lines: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
-        if not INCLUDE.match(line):
-            if "-8<-" in line:
-                raise Problem(f'{number}: write an include as --8<-- "slug/name.py"')
+        if match := INCLUDE.match(line):
+            content = printed.get(match["path"]) or _included(match["path"], number, root)
+            lines += [match["indent"] + row for row in content.rstrip().split("\n")]
+        elif "-8<-" in line:
+            raise Problem(f'{number}: write an include as --8<-- "slug/name.py"')
+        else:
             lines.append(line)
-            continue
-        try:
-            included = _includer(root / "snippets").preprocessors["snippet"].run([line])
-        except (SnippetMissingError, UnicodeDecodeError, IsADirectoryError) as error:
-            raise Problem(f"{number}: {line.strip()}: {error}") from error
-        while included and not included[-1].strip():
-            included.pop()
-        lines += included
     return "\n".join(lines)
+
+
+def _included(path: str, number: int, root: Path) -> str:
+    snippets = (root / "snippets").resolve()
+    file = (snippets / path).resolve()
+    if not file.is_relative_to(snippets):
+        raise Problem(f"{number}: {path} lies outside snippets/")
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem(f"{number}: snippets/{path} is not UTF-8 (byte {error.start})") from error
+    except OSError as error:
+        raise Problem(f"{number}: there is no file snippets/{path}") from error
 
 
 def blocks(lesson: Path, root: Path = ROOT) -> list[Block]:
@@ -148,16 +150,27 @@ def front_matter(lesson: Path) -> dict[str, str]:
     return fields
 
 
-def present(text: str, language: str, root: Path = ROOT) -> str:
+def present(
+    text: str,
+    language: str,
+    root: Path = ROOT,
+    printed: Mapping[str, str] = NOTHING,
+    attributes: Callable[[str], str] = lambda path: "",
+) -> str:
     """Turn the Markdown an author writes into the Markdown the site renders.
 
     A Python block gets the name of its file, its output gets a title, includes are filled in,
     marks for the tests are left out.
+
+    Args:
+        printed: what to show in the place of recorded outputs, by path.
+        attributes: further attributes of a block, by the path of its file.
     """
-    return expand("\n".join(_titled(text.split("\n"), OUTPUT_TITLE[language])), root)
+    titled = _titled(text.split("\n"), words_of(language)["output"], attributes)
+    return expand("\n".join(titled), root, printed)
 
 
-def _titled(lines: list[str], output_title: str) -> Iterator[str]:
+def _titled(lines: list[str], output_title: str, attributes: Callable[[str], str]) -> Iterator[str]:
     """Name the file above each included block and mark the block after it as its output."""
     closing, output_next = None, False
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
@@ -177,7 +190,8 @@ def _titled(lines: list[str], output_title: str) -> Iterator[str]:
             if output_next:
                 yield f'{start}{{ .text .output title="{output_title}" }}'
             elif fence["info"] == "python" and include:
-                yield f'{start}{{ .python title="snippets/{include["path"]}" }}'
+                path = include["path"]
+                yield f'{start}{{ .python title="snippets/{path}"{attributes(path)} }}'
             else:
                 yield line
             output_next = False
@@ -212,14 +226,20 @@ def widgets(root: Path = ROOT) -> list[str]:
 
 
 def figure_html(
-    text: str, url: str, sizes: dict[str, tuple[int, int]], language: str, playable: list[str]
+    text: str,
+    url: str,
+    size: Callable[[str], tuple[int, int] | None],
+    language: str,
+    playable: list[str],
+    draft: bool = False,
 ) -> str:
     """Replace `![alt](figures/slug/name.svg "caption")` lines with pictures for both themes.
 
     Args:
         url: address of the folder of drawings, relative to the page, with a final slash.
-        sizes: width and height in CSS pixels of every drawing, by file name.
+        size: width and height in CSS pixels of a drawing, by file name; None where there is none.
         playable: `slug/name` of the figures that get a button, which starts their widget.
+        draft: whether the text of a figure that is not drawn yet stands in its place.
 
     Raises:
         Problem: no such figure, or no alternative text.
@@ -227,7 +247,9 @@ def figure_html(
 
     def replace(match: re.Match[str]) -> str:
         name, alt = match["name"], html.escape(match["alt"])
-        if f"{name}.{language}.light.wide.svg" not in sizes:
+        if not size(f"{name}.{language}.light.wide.svg"):
+            if draft:
+                return f'<figure class="fig"><p>{alt}</p></figure>'
             raise Problem(f" no figure is drawn by figures/{name}.py")
         if not alt:
             raise Problem(f" figures/{name}.svg needs a text between ![ and ]")
@@ -238,13 +260,13 @@ def figure_html(
             return f'<figure class="fig">{pictures}{caption}</figure>'
         return (
             f'<figure class="fig" data-play="{name}">{pictures}'
-            f'<p class="play"><button type="button">{PLAY[language]}</button></p>'
+            f'<p class="play"><button type="button">{words_of(language)["play"]}</button></p>'
             f"{caption}</figure>"
         )
 
     def _picture(stem: str, alt: str, theme: str) -> str:
-        width, height = sizes[f"{stem}.wide.svg"]
-        small_width, small_height = sizes[f"{stem}.narrow.svg"]
+        width, height = size(f"{stem}.wide.svg")
+        small_width, small_height = size(f"{stem}.narrow.svg")
         return (
             f'<picture class="fig-{theme}">'
             f'<source media="(max-width: 599px)" srcset="{url}{stem}.narrow.svg"'
@@ -257,4 +279,3 @@ def figure_html(
 
 
 THEMES = ("light", "dark")
-PLAY = {"ja": "動かしてみる", "en": "Try it yourself"}

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from authoring import LANGUAGES, ROOT
+from authoring import ROOT
 from authoring.book.lessons import FIGURE, front_matter, included, read
 from authoring.book.sections import BOX, Section, sections
 from authoring.book.snippets import downloads
+from authoring.book.words import LANGUAGES
 from authoring.checks.numbers import hidden
 from authoring.new_lesson import laid_out
 

@@ -29,7 +29,8 @@ from authoring.checks.numbers import DECIMAL, hidden, number_problems, unequal_n
 from authoring.checks.translations import drift, pair_problems
 from authoring.execute.figures import figure_sources
 from authoring.execute.verification import all_tried, removals
-from authoring.site import ADDRESS, build, render
+from authoring.generator import render
+from authoring.site import ADDRESS, build
 
 SPELLINGS = ("```py", '```python title="a.py"', "```{.python}", "``` python", "~~~python")
 

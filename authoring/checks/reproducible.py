@@ -12,7 +12,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from authoring import LANGUAGES, ROOT, Problem
+from authoring import ROOT, Problem
+from authoring.book.words import LANGUAGES
 
 MEASURED = re.compile(rb'(?<=<td class="seconds">)\d+\.\d\d(?=</td>)')
 PAGES = [Path(language, "verified", "index.html") for language in LANGUAGES]

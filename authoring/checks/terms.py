@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from authoring import LANGUAGES, ROOT
+from authoring import ROOT
 from authoring.book.lessons import lesson_files, name, read
 from authoring.book.sections import Section, sections
+from authoring.book.words import LANGUAGES
 from authoring.checks.numbers import hidden
 from authoring.pages.glossary import LIST, Term, mentions, terms, whole_words
 

@@ -8,7 +8,7 @@ import json
 import re
 from pathlib import Path
 
-from authoring import LANGUAGES, ROOT, Problem
+from authoring import ROOT, Problem
 from authoring.book.lessons import (
     EXPECTED,
     FIGURE,
@@ -18,6 +18,7 @@ from authoring.book.lessons import (
     lesson_files,
 )
 from authoring.book.sections import BOX, LINK, Section, sections
+from authoring.book.words import LANGUAGES
 
 TABLE_ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
 RECORD = Path("docs") / "matched.json"

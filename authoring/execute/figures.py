@@ -21,7 +21,8 @@ from importlib.metadata import version
 from itertools import product
 from pathlib import Path
 
-from authoring import LANGUAGES, Problem
+from authoring import Problem
+from authoring.book.words import LANGUAGES
 from authoring.execute.svg import slim
 from authoring.file_lock import file_lock
 

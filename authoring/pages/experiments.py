@@ -6,29 +6,14 @@ from itertools import groupby
 from pathlib import Path
 
 from authoring import ROOT
-from authoring.book.lessons import FIGURE, OUTPUT_TITLE, Block, blocks, front_matter, read
+from authoring.book.lessons import FIGURE, Block, blocks, front_matter, read
 from authoring.book.sections import sections
 from authoring.book.snippets import dependencies, is_check
+from authoring.book.words import words_of
 
 PLACEHOLDER = "<!-- snippets -->"
 EXERCISE = re.compile(r'^!!! exercise "(?P<title>.*)"$')
 READ_BY_FIGURE = re.compile(r'snippet_values\("(.+?)"\)')
-WORDS = {
-    "ja": {
-        "all": "このレッスンのコード一式：",
-        "notebook": "、ノートブック：",
-        "figure": "出力と図",
-        "copy": "コピー",
-        "copied": "コピーしました",
-    },
-    "en": {
-        "all": "All the code of this lesson: ",
-        "notebook": ", as a notebook: ",
-        "figure": "Output and figure",
-        "copy": "Copy",
-        "copied": "Copied",
-    },
-}
 
 
 @dataclass
@@ -54,7 +39,7 @@ def experiments_markdown(language: str, pages: list[str], root: Path = ROOT) -> 
     """
     parts = []
     for page, found in groupby(experiments(language, pages, root), lambda one: one.page):
-        slug, words = page.removesuffix(".md"), WORDS[language]
+        slug, words = page.removesuffix(".md"), words_of(language)["experiments"]
         title = front_matter(root / "docs" / language / page)["title"]
         parts += [
             f"## {title} {{#{slug} data-search-exclude}}",
@@ -72,14 +57,14 @@ def experiments_markdown(language: str, pages: list[str], root: Path = ROOT) -> 
 
 
 def _entry(one: Experiment, language: str, root: Path) -> list[str]:
-    words = WORDS[language]
+    words = words_of(language)["experiments"]
     needed = dependencies(one.block.code, root / "snippets")
     copy = (
         f'<button type="button" class="copy-file" data-copied="{words["copied"]}" hidden>'
         f'{words["copy"]}<span class="of-file"> {one.block.snippet.name}</span></button>'
     )
     files = [_file(f"snippets/{file.parent.name}/{file.name}", "+ ") for file in needed]
-    summary = words["figure"] if one.figures else OUTPUT_TITLE[language]
+    summary = words["figure"] if one.figures else words_of(language)["output"]
     return [
         f"{_file(f'snippets/{one.block.name}')} {copy} {' '.join(files)}\n{{ .file }}",
         '<details class="printed" markdown>',

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import yaml
 
-from authoring import LANGUAGES, ROOT, Problem
+from authoring import ROOT, Problem
 from authoring.book.lessons import front_matter
 from authoring.book.sections import Section, sections
+from authoring.book.words import LANGUAGES, words_of
 
 PLACEHOLDER = "<!-- glossary -->"
 LIST = Path("docs") / "glossary.yml"
@@ -52,8 +53,7 @@ class Term:
     def name(self, language: str) -> str:
         """The term with its abbreviation: `検索拡張生成（RAG）`."""
         name = getattr(self, language)
-        brackets = "（{}）" if language == "ja" else " ({})"
-        return name + brackets.format(self.short) if self.short else name
+        return name + words_of(language)["brackets"].format(self.short) if self.short else name
 
     def forms(self, language: str) -> list[str]:
         """How lessons write it."""

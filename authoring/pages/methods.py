@@ -11,6 +11,7 @@ from pathlib import Path
 from authoring import ROOT, Problem
 from authoring.book.lessons import front_matter, included, name
 from authoring.book.sections import sections
+from authoring.book.words import words_of
 
 PLACEHOLDER = "<!-- ledger -->"
 PRINTED = re.compile(
@@ -18,14 +19,6 @@ PRINTED = re.compile(
     r"trained (?P<trained>\d+), (?P<before>\S+) -> (?P<after>\S+)$",
     re.MULTILINE,
 )
-HEAD = {
-    "ja": ("方法", "何が加わるか", "重みを変えるか", "測ったこと（前 → 後）"),
-    "en": ("Method", "What it adds", "Changes the weights?", "Measured, before → after"),
-}
-ANSWERS = {
-    "ja": ("変わらない", "元の重みは変わらない（加えた{:,}個を学習）", "変わる（{:,}個を学習）"),
-    "en": ("No", "Not the original ones ({:,} added and trained)", "Yes ({:,} trained)"),
-}
 WORDS = {"method", "adds", "measure"}
 
 
@@ -43,15 +36,14 @@ class Row:
     after: str
 
     def cells(self, language: str) -> tuple[str, ...]:
-        no, added, yes = ANSWERS[language]
-        answer = (added if self.trained else no) if self.same else yes
-        colon = "：" if language == "ja" else ": "
+        said = words_of(language)["methods"]
+        kind = ("added" if self.trained else "same") if self.same else "changed"
         counts = f'<span class="counts">{self.before} → {self.after}</span>'
         return (
             f"[{self.method}]({self.link})",
             self.adds,
-            answer.format(self.trained),
-            self.measure + colon + counts,
+            said[kind].format(self.trained),
+            self.measure + words_of(language)["colon"] + counts,
         )
 
 
@@ -62,7 +54,11 @@ def methods_table(language: str, pages: list[str], root: Path = ROOT) -> str:
         Problem: a row without words, or words without a row; the text names the page.
     """
     found = [row for page in pages for row in rows(root / "docs" / language / page, root)]
-    lines = [HEAD[language], ("---",) * 4, *(row.cells(language) for row in found)]
+    lines = [
+        words_of(language)["methods"]["head"],
+        ("---",) * 4,
+        *(row.cells(language) for row in found),
+    ]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 

@@ -16,6 +16,7 @@ from authoring import ROOT
 from authoring.book.lessons import EXPECTED, FENCE, FIGURE, blocks, expand, is_closing_fence, read
 from authoring.book.sections import sections
 from authoring.book.snippets import dependencies
+from authoring.book.words import words_of
 from authoring.pages import methods
 
 BOX = re.compile(r'^(?P<mark>!!!|\?\?\?\+?) +\w+(?: +"(?P<title>.*)")?$')
@@ -25,22 +26,6 @@ ATTRIBUTES = re.compile(r" *\{ *[.#:][^}]*\}")
 LINK = re.compile(
     r"(?<!!)\[(?P<text>[^\]]*)\]\((?:(?P<page>[\w-]+\.md)(?:#(?P<id>[\w-]+))?|#(?P<here>[\w-]+))\)"
 )
-ANSWER = {"ja": "答え", "en": "Answer"}
-ABOUT = {
-    "ja": "[言語モデルの核心]({home})の[レッスン]({page})を、ノートブックにしたものです。"
-    "必要なものはPythonとNumPyで、上から順に実行できます。{files}\n\n"
-    "文章と図は[CC BY 4.0]({terms})、コードはMITライセンスで利用できます。",
-    "en": "A [lesson]({page}) of [The Core of Language Models]({home}) as a notebook. "
-    "Run it from top to bottom; it needs Python and NumPy.{files}\n\n"
-    "Text and figures are licensed under [CC BY 4.0]({terms}), code under the MIT licence.",
-}
-BESIDE = {
-    "ja": "次のファイルを、このノートブックと同じフォルダーに置いてください：{names}。"
-    "どれもレッスンの[コード一式]({archive})に入っています。",
-    "en": " Put these files into the folder of this notebook: {names}; "
-    "they are in the [archive of the lesson]({archive}).",
-}
-LISTED = {"ja": "、", "en": ", "}
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -121,17 +106,21 @@ def about(lesson: Path, url: str, root: Path) -> Cell:
     files = files_beside(list(needed), slug, language, url)
     page = address(f"{slug}.md", "", language, url)
     home = address("index.md", "", language, url)
-    words = ABOUT[language].format(home=home, page=page, files=files, terms=TERMS)
+    said = words_of(language)["notebook"]["about"].format(
+        home=home, page=page, files=files, terms=TERMS
+    )
     title = next(part.title for part in sections(lesson, root) if part.level == 1)
-    return Cell("markdown", f"# {title}\n\n{words}")
+    return Cell("markdown", f"# {title}\n\n{said}")
 
 
 def files_beside(names: list[str], slug: str, language: str, url: str, up: str = "../") -> str:
     """A sentence on the files that a notebook needs beside it; "" where there are none."""
     archive = f"{url}{language}/" if url else up
-    listed = LISTED[language].join(f"`{name}`" for name in names)
-    words = BESIDE[language].format(names=listed, archive=f"{archive}snippets/{slug}.zip")
-    return words if names else ""
+    listed = words_of(language)["comma"].join(f"`{name}`" for name in names)
+    said = words_of(language)["notebook"]["files"].format(
+        names=listed, archive=f"{archive}snippets/{slug}.zip"
+    )
+    return said if names else ""
 
 
 def cells_of(lesson: Path, url: str, pages: list[str], root: Path) -> list[Cell]:
@@ -221,7 +210,7 @@ def boxed(box: re.Match[str], body: list[str], language: str) -> Iterator[Cell]:
     lines = [line[4:] for line in body]
     if box["mark"] != "!!!":
         yield Cell("markdown", "")
-        yield Cell("markdown", f"**{ANSWER[language]}**")
+        yield Cell("markdown", f"**{words_of(language)['answer']}**")
         yield Cell("markdown", "")
         yield from parts(lines, language)
         return

@@ -22,6 +22,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from authoring import ROOT, Problem
 from authoring.book.lessons import expand, front_matter, included, name, read
 from authoring.book.snippets import dependency_files, read_code
+from authoring.book.words import words_of
 from authoring.execute import notebooks
 from authoring.pages.notebook import (
     BOX,
@@ -40,15 +41,6 @@ from authoring.pages.notebook import (
 EXERCISE = re.compile(r'^!!! exercise "(?P<title>.*)"$')
 SHOWN = re.compile(r"from (?P<tried>try_)?(?P<name>\w+) import \*")
 MARKER = re.compile(r"^# %%", re.MULTILINE)
-WORKED = {"ja": "解き方", "en": "Worked solution"}
-ABOUT = {
-    "ja": "[{title}]({page})の練習を、解き方と図を添えてノートブックにしたものです。"
-    "必要なものはPython、NumPy、matplotlibで、上から順に実行できます。{files}\n\n"
-    "文章と図は[CC BY 4.0]({terms})、コードはMITライセンスで利用できます。",
-    "en": "The exercises of [{title}]({page}), worked out with figures. Run it from top to bottom; "
-    "it needs Python, NumPy and matplotlib.{files}\n\n"
-    "Text and figures are licensed under [CC BY 4.0]({terms}), code under the MIT licence.",
-}
 UP = "../../"  # from the place of a workbook in the site to the pages of its language
 
 
@@ -175,7 +167,7 @@ def composed(book: Workbook) -> Iterator[NotebookNode]:
             new = exercise.answer
         else:
             heading = new_markdown_cell(f"## {exercise.title}")
-            worked = new_markdown_cell(f"### {WORKED[book.language]}")
+            worked = new_markdown_cell(f"### {words_of(book.language)['workbook']['worked']}")
             in_words = [] if match["name"] in answered else exercise.answer
             new = [heading, *exercise.task, worked, *in_words]
         for one in new:
@@ -259,7 +251,7 @@ def about(book: Workbook, url: str) -> str:
     title = front_matter(book.lesson)["title"]
     page = address(book.lesson.name, "exercises", book.language, url, UP)
     names = [file for file, _ in book.work.beside]
-    return ABOUT[book.language].format(
+    return words_of(book.language)["workbook"]["about"].format(
         title=title,
         page=page,
         files=files_beside(names, book.slug, book.language, url, UP),

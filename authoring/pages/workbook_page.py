@@ -1,88 +1,122 @@
-"""The pages of workbooks: what mkdocs-jupyter makes of a notebook, in the site's own form."""
+"""The pages of workbooks: notebooks in which all that a page shows stands in its cells.
+
+A cell's metadata hold what `templates/` puts around it: the id of a heading, the header and the
+highlighted code of a block. The notebook's own hold what the page is called and its headings.
+"""
 
 import re
-from html import escape, unescape
+from collections.abc import Callable
 from pathlib import Path
 
-from bs4 import BeautifulSoup
 from latex2mathml.converter import convert
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
 
 from authoring import ROOT
-from authoring.book.lessons import OUTPUT_TITLE, front_matter
-from authoring.pages.workbook import Workbook, workbooks
+from authoring.book.lessons import front_matter
+from authoring.book.words import words_of
+from authoring.pages.markdown import block_header
+from authoring.pages.notebook import as_bytes
+from authoring.pages.workbook import Workbook, notebook, workbooks
 
 PLACEHOLDER = "<!-- workbooks -->"
-WORDS = {
-    "ja": {
-        "link": "この節へのリンク",
-        "download": "ダウンロード：{files}",
-        "between": "、",
-        "see": '解き方と図は<a href="{place}">ワークブック</a>にあります。',
-    },
-    "en": {
-        "link": "Link to this section",
-        "download": "Download: {files}",
-        "between": ", ",
-        "see": 'The <a href="{place}">workbook</a> has them worked out, with figures.',
-    },
-}
+HEADING = re.compile(r"\A(?P<level>#{1,3}) (?P<title>.+)\n*")
 NUMBER = re.compile(r"^(Exercise \d+: |練習\d+\s*)")
-MATHS = re.compile(
-    r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$(?P<stop>[.,;:)?。、）]*)", re.DOTALL
-)
+CODE = r"(?P<code>```.*?```|`[^`\n]*`)"
+FORMULA = r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$(?P<stop>[.,;:)?。、）]*)"
+MATHS = re.compile(f"{CODE}|{FORMULA}", re.DOTALL)
+
+HeaderLinks = Callable[[str], tuple[list[str], str]]
 
 
-def workbook_html(html: str, book: Workbook) -> tuple[str, list[dict]]:
-    """The page of a workbook in the site's own form, and its headings for the table of contents.
+def workbook_page(book: Workbook, url: str, header_links: HeaderLinks) -> bytes:
+    """The notebook from which the page of a workbook is made.
 
     Args:
-        html: what mkdocs-jupyter makes of the notebook, with `templates/`.
+        url: where the site is read, with a final slash; "" where that is not known.
+        header_links: the addresses of a snippet's files and of what the build saw of it.
     """
-    soup = BeautifulSoup(html, "html.parser")
-    for unneeded in soup.select("style, .clipboard-copy-txt, .anchor-link"):
-        unneeded.decompose()
-    for frame in soup.select(".highlight-ipynb"):
-        frame.pre.name = "code"
-        frame.code.wrap(soup.new_tag("pre"))
-        frame.unwrap()
-    for title in soup.select(".output > .filename"):
-        title.string = OUTPUT_TITLE[book.language]
-    for text in soup.find_all(string=MATHS):
-        if not text.find_parent(["code", "svg"]):
-            text.replace_with(BeautifulSoup(MATHS.sub(mathml, escape(text)), "html.parser"))
-    names = [name.replace("_", "-") for name in book.exercises]
-    for at, heading in enumerate(found := soup.select("h2, h3")):
-        exercise = names[at // 2]
-        heading["id"] = exercise if heading.name == "h2" else f"{exercise}-worked"
-    headings = [
-        {"level": 2, "id": heading["id"], "name": heading.decode_contents(), "children": []}
-        for heading in found
-        if heading.name == "h2"
-    ]
-    for heading in found:
-        mark = {"class": "headerlink", "title": WORDS[book.language]["link"]}
-        heading.append(soup.new_tag("a", href=f"#{heading['id']}", attrs=mark, string="#"))
-    words = WORDS[book.language]
-    files = words["between"].join(
+    made = notebook(book, url)
+    cells = [part for cell in made.cells for part in parts_of(cell)]
+    names = iter(name.replace("_", "-") for name in book.exercises)
+    exercise = ""
+    for cell in cells:
+        if heading := cell.metadata.get("heading"):
+            if heading["level"] == 1:
+                heading["id"] = book.name
+            elif heading["level"] == 2:
+                exercise = heading["id"] = next(names)
+            else:
+                heading["id"] = f"{exercise}-worked"
+            heading["link"] = words_of(book.language)["heading_link"]
+        elif cell.cell_type == "code":
+            show_code(cell, book.language, header_links)
+    cells.insert(first_code(cells), new_markdown_cell(downloads(book)))
+    made.cells = cells
+    made.metadata["page"] = {
+        "description": description(book),
+        "output": words_of(book.language)["output"],
+        "headings": [
+            {"level": 2, "id": heading["id"], "name": heading["title"], "children": []}
+            for heading in (cell.metadata.get("heading", {}) for cell in cells)
+            if heading.get("level") == 2
+        ],
+    }
+    return as_bytes(made)
+
+
+def parts_of(cell: NotebookNode) -> list[NotebookNode]:
+    """A cell, and before it the heading that it begins with; formulas are set."""
+    if cell.cell_type == "code":
+        return [cell]
+    cell.source = MATHS.sub(mathml, cell.source)
+    found = HEADING.match(cell.source)
+    if not found:
+        return [cell]
+    level, title = len(found["level"]), found["title"]
+    about = {"level": level, "title": title}
+    head = new_markdown_cell(f"{found['level']} {title}", metadata={"heading": about})
+    head.id = f"{cell.id}-h"
+    rest = cell.source[found.end() :]
+    if not rest:
+        return [head]
+    cell.source = rest
+    return [head, cell]
+
+
+def show_code(cell: NotebookNode, language: str, header_links: HeaderLinks) -> None:
+    """Put what the page shows of a code cell into its metadata."""
+    code = highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True))
+    cell.metadata["code"] = code
+    if snippet := cell.metadata.get("snippet"):
+        files, verified = header_links(snippet)
+        cell.metadata["header"] = block_header(f"snippets/{snippet}", files, verified, language)
+
+
+def first_code(cells: list[NotebookNode]) -> int:
+    return next(place for place, cell in enumerate(cells) if cell.cell_type == "code")
+
+
+def downloads(book: Workbook) -> str:
+    """The HTML of the line that offers the notebook and the script."""
+    words = words_of(book.language)
+    files = words["comma"].join(
         f'<a href="{book.name}{kind}" download>{book.name}{kind}</a>' for kind in (".ipynb", ".py")
     )
-    offer = f'<p class="bundle">{words["download"].format(files=files)}</p>'
-    soup.select_one(".cell").insert_before(BeautifulSoup(offer, "html.parser"))
-    return str(soup), headings
+    return f'<p class="bundle">{words["workbook"]["download"].format(files=files)}</p>'
 
 
 def mathml(tex: re.Match[str]) -> str:
-    """TeX between dollar signs as MathML, which browsers set by themselves."""
+    """TeX between dollar signs as MathML, which browsers set by themselves; code as it is."""
+    if tex["code"]:
+        return tex["code"]
     if tex["block"]:
-        return convert(unescape(tex["block"]), display="block")
-    formula = convert(unescape(tex["inline"]))
+        return convert(tex["block"], display="block")
+    formula = convert(tex["inline"])
     return f'<span class="formula">{formula}{tex["stop"]}</span>' if tex["stop"] else formula
-
-
-def announced(html: str, language: str, place: str) -> str:
-    """A lesson's page with a link to its workbook, under the heading of its exercises."""
-    line = f'<p class="bundle">{WORDS[language]["see"].format(place=place)}</p>'
-    return re.sub(r'(<h2 id="exercises">.*?</h2>)', lambda match: match[0] + line, html)
 
 
 def listed(language: str, pages: list[str], root: Path = ROOT) -> str:

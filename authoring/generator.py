@@ -1,0 +1,241 @@
+"""MkDocs with Material and mkdocs-jupyter, which make the site from the stage; nothing else knows
+them. Another generator would take the place of this module.
+
+MkDocs loads it as its hook, too: `on_page_content` gives a workbook's page the headings and the
+description that stand in its notebook.
+"""
+
+import json
+import logging
+import os
+import re
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import yaml
+from markdown import Markdown
+from mkdocs.commands.build import _build_page, _populate_page, build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from authoring import ROOT, Problem
+from authoring.book.lessons import present
+from authoring.book.words import LANGUAGES, words_of
+from authoring.stage import CONFIG, Stage, file_digest, write
+
+TEMPLATES = Path(__file__).parent / "pages" / "templates"
+STYLE = "<style>"
+CATEGORY = re.compile(r"^(?:WARNING|ERROR) +- +(?! |Error reading page)(.*)$", re.MULTILINE)
+
+
+def config_of(stage: Stage, language: str) -> dict:
+    """The configuration of the site of one language, made of `mkdocs.yml` and the words."""
+    config = yaml.safe_load((stage.root / CONFIG).read_text(encoding="utf-8"))
+    words = words_of(language)
+    site_url = f"{stage.url or 'http://127.0.0.1:8000/'}{language}/"
+    config |= {
+        "site_name": words["site_name"],
+        "site_description": words["site_description"],
+        "site_url": site_url,
+        "docs_dir": language,
+        "hooks": [str(Path(__file__))],
+        "nav": [page if isinstance(page, str) else named(page, words) for page in config["nav"]],
+    }
+    config["theme"] |= {"custom_dir": "theme", "language": language}
+    for palette, name in zip(config["theme"]["palette"], words["palette"].values()):
+        palette["toggle"]["name"] = name
+    config["extra"] |= {
+        "root": stage.url or "../",
+        "address": stage.url,
+        "words": words,
+        "alternate": [
+            {"lang": lang, "name": words_of(lang)["name"], "link": f"{stage.url or '../'}{lang}/"}
+            for lang in LANGUAGES
+        ],
+    }
+    extensions = config["markdown_extensions"]
+    extensions["toc"]["permalink_title"] = words["heading_link"]
+    extensions["authoring.pages.markdown"] = {"language": language, "root": str(stage.folder)}
+    cache = stage.root / ".cache/mkdocs-jupyter" / templates_digest()
+    config["plugins"]["mkdocs-jupyter"] |= {"cache_dir": str(cache / language)}
+    return config
+
+
+def named(section: dict[str, list[str]], words: dict) -> dict[str, list[str]]:
+    """A section of the navigation under its name in one language: `reference` is `付録`."""
+    return {words[key]: pages for key, pages in section.items()}
+
+
+def configure(stage: Stage, language: str) -> Path:
+    """Write the configuration of a language beside what it is about; return its path."""
+    path = stage.folder / f"mkdocs.{language}.yml"
+    text = yaml.safe_dump(config_of(stage, language), allow_unicode=True, sort_keys=False)
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        write(path, text)
+    return path
+
+
+def templates_digest() -> str:
+    """Of the templates of notebooks, which mkdocs-jupyter's cache doesn't know of."""
+    files = sorted(TEMPLATES.rglob("*.j2"))
+    return "-".join((file_digest(file) or "")[:8] for file in files)
+
+
+def generator_digest(stage: Stage) -> str:
+    """Of what a site depends on beside the stage: its configuration, and what makes it."""
+    configs = [configure(stage, language) for language in LANGUAGES]
+    files = [*configs, Path(__file__), stage.root / "requirements.txt"]
+    return "-".join((file_digest(file) or "")[:8] for file in files) + templates_digest()
+
+
+def build_site(stage: Stage, target: Path) -> None:
+    """Build the site of every language from the stage, side by side; warnings are errors.
+
+    Raises:
+        Problem: MkDocs warned or failed; its own words are the text.
+    """
+    runs = {language: _build(stage, language, target / language) for language in LANGUAGES}
+    outputs = {language: run.communicate()[0] for language, run in runs.items()}
+    failed = [warnings_in(outputs[lang]) for lang, run in runs.items() if run.returncode]
+    if failed:
+        raise Problem("\n".join(dict.fromkeys(failed)))
+    shutil.copytree(stage.folder / "root", target, dirs_exist_ok=True)
+
+
+def _build(stage: Stage, language: str, target: Path) -> subprocess.Popen[str]:
+    words = ("build", "--strict", "--config-file", str(configure(stage, language)))
+    return subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", *words, "--site-dir", str(target)],
+        cwd=ROOT,
+        env=os.environ | environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def environment() -> dict[str, str]:
+    """What MkDocs and nbconvert read: where our templates lie, and the time of the last commit."""
+    git = shutil.which("git")
+    words = [git, "log", "-1", "--format=%ct"]
+    time = git and subprocess.run(words, cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    dated = {"SOURCE_DATE_EPOCH": time} if time and "SOURCE_DATE_EPOCH" not in os.environ else {}
+    return dated | {
+        "JUPYTER_NO_CONFIG": "1",
+        "JUPYTER_PATH": str(TEMPLATES),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+
+
+def warnings_in(output: str) -> str:
+    """The warnings and errors among what MkDocs said; all of it, where there are none.
+
+    MkDocs is not told to be quiet, because then it counts no warnings either.
+    """
+    return "\n".join(CATEGORY.findall(output)) or output.strip()
+
+
+class LiveSite:
+    """The site of one language, which stays in memory so that a page alone can be made again."""
+
+    def __init__(self, stage: Stage, language: str, target: Path):
+        self.stage, self.language, self.target = stage, language, target
+
+    def build(self) -> None:
+        """Build everything, from a configuration read anew.
+
+        Raises:
+            Problem: MkDocs failed; its own words are the text.
+        """
+        os.environ |= environment()
+        path = configure(self.stage, self.language)
+        with warnings_kept() as kept:
+            try:
+                self.config = load_config(str(path), site_dir=str(self.target))
+                self.structure = Structure()
+                self.config.plugins["structure"] = self.structure
+                build(self.config)
+            except (Abort, BuildError) as error:
+                raise Problem("\n".join(kept) or str(error)) from error
+            for warning in kept:
+                print(warning, file=sys.stderr)
+
+    def page(self, name: str) -> bool:
+        """Make one page again.
+
+        Returns:
+            False where that is not enough, because other pages show what has changed of it.
+        """
+        files, nav, env = self.structure.files, self.structure.nav, self.structure.env
+        file = files.get_file_from_path(name)
+        if not file or not file.page or not Path(file.abs_src_path).exists():
+            return False
+        before = file.page.meta, file.page.title
+        with warnings_kept() as kept:
+            _populate_page(file.page, self.config, files)
+            pages = files.documentation_pages()
+            _build_page(file.page, self.config, pages, nav, env)
+            for warning in kept:
+                print(warning, file=sys.stderr)
+        return before == (file.page.meta, file.page.title)
+
+
+class Structure(BasePlugin):
+    """Keeps what MkDocs has made of the stage: its files, navigation and templates."""
+
+    def on_nav(self, nav, config, files):
+        self.nav = nav
+
+    def on_env(self, env, config, files):
+        self.env, self.files = env, files
+
+
+class warnings_kept(logging.Handler):  # noqa: N801 (it is used like a function)
+    """Collects the warnings and errors of MkDocs meanwhile, in place of printing them."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.kept: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.kept.append(record.getMessage())
+
+    def __enter__(self) -> list[str]:
+        self.logger = logging.getLogger("mkdocs")
+        self.logger.addHandler(self)
+        self.logger.propagate = False
+        return self.kept
+
+    def __exit__(self, *raised: object) -> None:
+        self.logger.removeHandler(self)
+
+
+@cache
+def _renderer(language: str) -> Markdown:
+    config = yaml.safe_load((ROOT / CONFIG).read_text(encoding="utf-8"))
+    extensions = dict(config["markdown_extensions"])
+    return Markdown(extensions=list(extensions), extension_configs=extensions)
+
+
+def render(text: str, language: str, root: Path = ROOT) -> str:
+    """The HTML of a lesson's text, without the page around it and without its figures."""
+    return _renderer(language).reset().convert(present(text, language, root))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A workbook's page: headings and description from its notebook; no styles of Jupyter's."""
+    if not page.file.src_uri.endswith(".ipynb"):
+        return html
+    notebook = json.loads(Path(page.file.abs_src_path).read_text(encoding="utf-8"))
+    about = notebook["metadata"]["page"]
+    page.toc = get_toc(about["headings"])
+    page.meta["description"] = about["description"]
+    return html[: html.rindex(STYLE)]

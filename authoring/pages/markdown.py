@@ -1,0 +1,195 @@
+"""A Python-Markdown extension: the headers of code blocks, and links from terms to the glossary.
+
+It runs while a generator turns the stage's Markdown into HTML. A block that has `files` shows them
+as downloads above its code, and with `verified` a mark that leads there:
+``` { .python title="snippets/slug/name.py" files="../snippets/slug/name.py" verified="../#name" }
+A page with a line like `<!-- terms 1a2b -->` gets a link at the first mention of every term.
+"""
+
+import html
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.superfences import (
+    SuperFencesCodeExtension,
+    default_reset,
+    highlight_validator,
+)
+
+from authoring.book.words import words_of
+from authoring.pages.glossary import mentions, terms
+
+EXPLAIN_TERMS = "<!-- terms {} -->"
+WANTED = re.compile(EXPLAIN_TERMS.format(r"\w+"))
+HEADER = ("files", "verified")
+UNTOUCHED = re.compile(
+    "a|button|code|fieldset|figure|form|h[1-6]|label|output|pre|script|style|summary|svg|th"
+)
+
+
+class BookExtension(Extension):
+    """Config: `language`, and `root`, the folder of the book that holds the list of terms.
+
+    It has to stand after pymdownx.superfences.
+    """
+
+    def __init__(self, **settings: object):
+        self.config = {"language": ["en", "language of the pages"], "root": [".", "the book"]}
+        super().__init__(**settings)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
+        language = self.getConfig("language")
+        md.registerExtension(self)
+        fences = registered(md, SuperFencesCodeExtension)
+        fences.extend_super_fences("python", format_block, validate_block, default_reset)
+        md.preprocessors.register(TermsWanted(md), "book-terms-wanted", 40)
+        terms_of_book = Terms(md, language, Path(self.getConfig("root")))
+        # After inline patterns (20), and before a generator looks at the links (0).
+        md.treeprocessors.register(terms_of_book, "book-terms", 5)
+
+
+def makeExtension(**settings: object) -> BookExtension:  # noqa: N802
+    """What Python-Markdown calls."""
+    return BookExtension(**settings)
+
+
+def validate_block(language: str, inputs: dict, options: dict, attrs: dict, md: Markdown) -> bool:
+    """Take what a header is made of; the rest is for the highlighter."""
+    md.preprocessors["fenced_code_block"].get_hl_settings()
+    options.update({name: inputs.pop(name) for name in HEADER if name in inputs})
+    return highlight_validator(language, inputs, options, attrs, md)
+
+
+def format_block(src: str, language: str, options: dict, md: Markdown, **settings: object) -> str:
+    """A Python block with its header, which is highlighted as any other."""
+    files, verified = (options.pop(name, "") for name in HEADER)
+    title = options.pop("title") if files else ""
+    fences = md.preprocessors["fenced_code_block"]
+    block = fences.highlight(src=src, language=language, options=options, md=md, **settings)
+    if not files:
+        return block
+    start = block.index(">") + 1
+    header = block_header(title, files.split(), verified, language_of(md))
+    return f"{block[:start]}{header}{block[start:]}"
+
+
+def language_of(md: Markdown) -> str:
+    """The language of the pages that this turns into HTML."""
+    return registered(md, BookExtension).getConfig("language")
+
+
+def registered(md: Markdown, kind: type[Extension]) -> Extension:
+    return next(one for one in md.registeredExtensions if isinstance(one, kind))
+
+
+def block_header(title: str, files: list[str], verified: str, language: str) -> str:
+    """The HTML above a block: its file and those that it needs, as downloads, and its mark.
+
+    Args:
+        title: the file's path, `snippets/slug/name.py`.
+        files: addresses of the file and of those that it needs, as seen from the page.
+        verified: address of what the build saw of it; "" where it was not run.
+    """
+
+    def link(address: str, text: str) -> str:
+        return f'<a href="{address}" download>{text}</a>'
+
+    own, *needed = files
+    links = [link(own, title.replace("/", "/<wbr>"))]
+    links += [link(address, f"+ {address.rpartition('/')[2]}") for address in needed]
+    header = f'<span class="filename">{" ".join(links)}</span>'
+    if not verified:
+        return header
+    mark = html.escape(words_of(language)["verification"]["mark"])
+    return (
+        f'{header}<a class="verified-mark" href="{verified}" data-search-exclude>'
+        f'<span aria-hidden="true">✓ </span>{mark}'
+        f'<span class="of-file"> {title.rpartition("/")[2]}</span></a>'
+    )
+
+
+class TermsWanted(Preprocessor):
+    """Notes whether a page asks for links to the glossary."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        prose = [line for line in lines if not WANTED.fullmatch(line)]
+        self.md.book_terms_wanted = len(prose) < len(lines)
+        return prose
+
+
+class Terms(Treeprocessor):
+    """Links the first mention of each term in the prose of a page to its entry in the glossary."""
+
+    def __init__(self, md: Markdown, language: str, root: Path):
+        super().__init__(md)
+        self.language, self.root = language, root
+
+    def run(self, root: ET.Element) -> None:
+        if not getattr(self.md, "book_terms_wanted", False):
+            return
+        found = terms(self.root)
+        self.pattern, self.known = mentions(found, self.language)
+        self.seen: set[str] = set()
+        self.explain(root)
+
+    def explain(self, element: ET.Element) -> None:
+        """Link what stands in an element, in the order of the text."""
+        if not is_prose(element):
+            return
+        children = list(element)
+        element.text, links = self.linked(element.text)
+        for place, link in enumerate(links):
+            element.insert(place, link)
+        for child in children:
+            self.explain(child)
+            child.tail, links = self.linked(child.tail)
+            at = list(element).index(child) + 1
+            for place, link in enumerate(links, at):
+                element.insert(place, link)
+
+    def linked(self, text: str | None) -> tuple[str | None, list[ET.Element]]:
+        """The text up to the first new term, and a link for each, with the text after it."""
+        before, links, end = text, [], 0
+        for match in self.first_mentions(text or ""):
+            between = text[end : match.start()]
+            if links:
+                links[-1].tail = between
+            else:
+                before = between
+            links.append(self.link(match))
+            end = match.end()
+        if links:
+            links[-1].tail = text[end:]
+        return before, links
+
+    def first_mentions(self, text: str) -> Iterator[re.Match[str]]:
+        for match in self.pattern.finditer(text):
+            term = self.known[match[0].lower()]
+            if term.id not in self.seen:
+                self.seen.add(term.id)
+                yield match
+
+    def link(self, match: re.Match[str]) -> ET.Element:
+        term = self.known[match[0].lower()]
+        attributes = {
+            "class": "term",
+            "href": f"glossary.md#{term.anchor}",
+            "title": term.says[self.language],
+        }
+        link = ET.Element("a", attributes)
+        link.text = match[0]
+        return link
+
+
+def is_prose(element: ET.Element) -> bool:
+    """Whether terms are explained in an element: not in code, headings, links or forms."""
+    if not isinstance(element.tag, str) or UNTOUCHED.fullmatch(element.tag):
+        return False
+    classes = set(element.get("class", "").split())
+    return not classes & {"admonition-title", "filename", "bundle"}

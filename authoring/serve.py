@@ -1,0 +1,322 @@
+"""Serve the site while it is written: a change is on the page within a second.
+
+One process stays. It watches the files of the book, stages what has changed, makes the pages anew
+that show it, and tells the browsers. Experiments, figures and workbooks are run beside it: a page
+does not wait for them, and shows them as soon as they are there.
+"""
+
+import os
+import queue
+import shutil
+import socket
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from authoring import ROOT, Problem
+from authoring.book.words import LANGUAGES
+from authoring.background import Background
+from authoring.execute.pyodide import write_runtime
+from authoring.generator import LiveSite
+from authoring.site import cache_of
+from authoring.stage import CONFIG, SOURCES, Stage
+
+WATCHED = (*SOURCES, CONFIG)
+TOGETHER = 0.04  # seconds in which changes count as one
+QUIET = 5.0  # seconds without a change, after which what other pages show of one follows
+SLOW = 1.0  # seconds after which is said what goes on
+RELOAD = b'<script src="/live.js" async></script></body>'
+SCRIPT = """
+const shown = {version};
+(async function wait() {{
+  try {{
+    const version = await (await fetch(`/live?since=${{shown}}`)).text();
+    if (Number(version) !== shown) return location.reload();
+  }} catch {{
+    await new Promise((later) => setTimeout(later, 1000));
+  }}
+  wait();
+}})();
+"""
+
+
+def serve(port: int, root: Path = ROOT) -> None:
+    """Serve every language with live reload until Ctrl-C.
+
+    Raises:
+        Problem: the port is taken, or the first build fails.
+    """
+    check_free(port)
+    with tempfile.TemporaryDirectory(dir=cache_of(root)) as folder:
+        preview = Preview(root, port, Path(folder))
+        try:
+            preview.run()
+        except KeyboardInterrupt:
+            print("\nStopped.")
+        finally:
+            preview.close()
+
+
+def check_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as error:
+            raise Problem(
+                f"Port {port} cannot be used: {error}. Choose another: make serve PORT=8010"
+            ) from error
+
+
+class Preview:
+    """The served site: what is staged, what is built of it, and who reads it."""
+
+    def __init__(self, root: Path, port: int, folder: Path):
+        self.root, self.folder = root, folder
+        self.url = f"http://127.0.0.1:{port}/"
+        self.stage = Stage(cache_of(root) / "stage" / f"serve-{port}", self.url, root, draft=True)
+        self.sites = {lang: LiveSite(self.stage, lang, folder / lang) for lang in LANGUAGES}
+        self.stale: set[str] = set()  # languages of which other pages show what has changed
+        self.said: set[str] = set()
+        self.changes: queue.Queue[Path] = queue.Queue()
+        self.background = Background(root, self.changes.put)
+        self.readers = Readers()
+        self.observer = Observer()
+        handler = partial(LiveHandler, readers=self.readers, directory=str(folder))
+        self.server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        self.server.daemon_threads = True
+
+    def run(self) -> None:
+        """Build, serve, and follow every change until interrupted."""
+        self.watch()
+        with saying("staging the pages"):
+            for _ in self.stage.update():
+                pass
+        self.say_problems()
+        for language, site in self.sites.items():
+            with saying(f"building {language}/"):
+                site.build()
+        self.copy_root()
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        print(f"Read the site at {self.url} (Ctrl-C stops)", flush=True)
+        self.background.start()
+        threading.Thread(target=self.copy_runtime, daemon=True).start()
+        while True:
+            if changed := self.next_changes(QUIET if self.stale else None):
+                self.follow(changed)
+            else:
+                self.rebuild()
+
+    def watch(self) -> None:
+        handler = Changes(self.changes.put)
+        for name in WATCHED:
+            path = self.root / name
+            self.observer.schedule(handler, str(path), recursive=path.is_dir())
+        self.observer.start()
+
+    def next_changes(self, patience: float | None) -> set[Path]:
+        """The files of the next change, and of those that come with it; none after a while."""
+        try:
+            changed = {self.changes.get(timeout=patience)}
+            while True:
+                changed.add(self.changes.get(timeout=TOGETHER))
+        except queue.Empty:
+            return changed if "changed" in locals() else set()
+
+    def follow(self, changed: set[Path]) -> None:
+        """Bring the site up to date with changed files."""
+        started = time.monotonic()
+        self.background.changed(changed)
+        try:
+            shown = self.show([f"theme/{CONFIG}"]) if self.root / CONFIG in changed else []
+            for paths in self.stage.update(changed):
+                shown += self.show(paths)
+                if not self.changes.empty():
+                    break  # what is left is made with what has changed since
+        except Exception as error:  # whatever an author's file brings about, serving goes on
+            self.say(f"{type(error).__name__}: {error}")
+            return
+        self.say_problems()
+        if shown:
+            names = ", ".join(shown[:3]) + (f" and {len(shown) - 3} more" if shown[3:] else "")
+            print(f"built {names} ({time.monotonic() - started:.2f} s)", flush=True)
+
+    def show(self, paths: list[str]) -> list[str]:
+        """Make the pages of changed paths of the stage, or copy them; return which were made."""
+        made, whole = [], set()
+        for path in paths:
+            language, _, name = path.partition("/")
+            if language in ("theme", "docs"):
+                whole |= set(self.sites)
+            elif language not in self.sites:
+                self.copy_root()
+            elif name.endswith(".md") or (name.startswith("workbooks/") and name.count("/") == 1):
+                if self.sites[language].page(name):
+                    made.append(f"{language}/{name}")
+                    self.stale.add(language)
+                else:
+                    whole.add(language)
+            else:
+                self.copy(path)
+        for language in whole:
+            self.build(language)
+            made.append(f"{language}/")
+        if paths:
+            self.readers.tell()
+        return made
+
+    def copy(self, path: str) -> None:
+        """Copy a file that is no page from the stage, or remove it with the stage's."""
+        source, target = self.stage.folder / path, self.folder / path
+        if source.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+        else:
+            target.unlink(missing_ok=True)
+
+    def copy_root(self) -> None:
+        shutil.copytree(self.stage.folder / "root", self.folder, dirs_exist_ok=True)
+
+    def build(self, language: str) -> None:
+        try:
+            self.sites[language].build()
+        except Problem as problem:
+            self.say(str(problem))
+        self.stale.discard(language)
+
+    def rebuild(self) -> None:
+        """Let the other pages show what has changed: titles, lists, what search finds."""
+        for language in sorted(self.stale):
+            self.build(language)
+
+    def copy_runtime(self) -> None:
+        """The Python of the Run button, which no page needs to be read."""
+        try:
+            write_runtime(self.folder / "run")
+        except Problem as problem:
+            self.say(str(problem))
+
+    def say_problems(self) -> None:
+        """Say what is wrong, once, until it is mended."""
+        problems = set(self.stage.problems.values()) | set(self.background.problems.values())
+        for problem in sorted(problems - self.said):
+            self.say(problem)
+        self.said = problems
+
+    def say(self, text: str) -> None:
+        print(text, file=sys.stderr, flush=True)
+
+    def close(self) -> None:
+        self.background.stop()
+        if self.observer.is_alive():
+            self.observer.stop()
+        self.server.server_close()
+
+
+class Changes(FileSystemEventHandler):
+    """Hands on every file that is written, moved or removed; not what is only read."""
+
+    def __init__(self, hear: Callable[[Path], None]):
+        self.hear = hear
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.is_directory or event.event_type in ("opened", "closed_no_write"):
+            return
+        for path in (event.src_path, getattr(event, "dest_path", "")):
+            if path and "__pycache__" not in path:
+                self.hear(Path(os.fsdecode(path)))
+
+
+class Readers:
+    """The browsers that wait for the next version of the site."""
+
+    def __init__(self):
+        self.version = time.time_ns() // 1_000_000
+        self.told = threading.Condition()
+
+    def tell(self) -> None:
+        with self.told:
+            self.version += 1
+            self.told.notify_all()
+
+    def next(self, since: int, patience: float = 30.0) -> int:
+        with self.told:
+            self.told.wait_for(lambda: self.version != since, patience)
+            return self.version
+
+
+class LiveHandler(SimpleHTTPRequestHandler):
+    """Serves the built files, and adds to every page the script that waits for the next one."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".mjs": "text/javascript",
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+    }
+
+    def __init__(self, *words: object, readers: Readers, **settings: object):
+        self.readers = readers
+        super().__init__(*words, **settings)
+
+    def do_GET(self) -> None:
+        path, _, query = self.path.partition("?")
+        if path == "/live":
+            since = int(query.removeprefix("since=") or 0)
+            self.answer(str(self.readers.next(since)).encode(), "text/plain")
+        elif path == "/live.js":
+            script = SCRIPT.format(version=self.readers.version)
+            self.answer(script.encode(), "text/javascript")
+        elif (page := self.page_of(path)) is not None:
+            self.answer(page.replace(b"</body>", RELOAD), "text/html; charset=utf-8")
+        else:
+            super().do_GET()
+
+    def page_of(self, path: str) -> bytes | None:
+        file = Path(self.translate_path(path))
+        file = file / "index.html" if path.endswith("/") else file
+        try:
+            return file.read_bytes() if file.suffix == ".html" else None
+        except OSError:
+            return None
+
+    def answer(self, content: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, *Path(self.path).parts[1:2], "404.html")
+        page = page if page.is_file() else Path(self.directory, "404.html")
+        if code != 404 or not page.is_file():
+            return super().send_error(code, message, explain)
+        return self.answer(page.read_bytes(), "text/html; charset=utf-8", 404)
+
+    def log_message(self, *words: object) -> None:
+        pass
+
+
+@contextmanager
+def saying(what: str) -> Iterator[None]:
+    """Says what goes on when it takes longer than a moment."""
+    timer = threading.Timer(SLOW, lambda: print(f"{what} …", flush=True))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

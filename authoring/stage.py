@@ -1,0 +1,478 @@
+"""The stage: a folder in which everything is plain before the generator sees it.
+
+Below a folder for each language lie Markdown with includes, outputs, figures, tables and lists in
+place, executed notebooks, assets and downloads; `root/` holds what belongs to no language. Each
+part notes the files that it reads while it is made, and is made again only when one of them, the
+set of files, or what makes it has changed.
+"""
+
+import hashlib
+import json
+import os
+import re
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path
+
+import yaml
+
+from authoring import ROOT, Problem
+from authoring.book import words
+from authoring.book.lessons import (
+    NOTHING,
+    figure_html,
+    lesson_list,
+    lesson_pages,
+    present,
+    read,
+    widgets,
+)
+from authoring.book.snippets import archive, archive_of_all, dependencies, downloads, read_code
+from authoring.book.words import LANGUAGES, words_of
+from authoring.execute.figures import Figure, figure_sources
+from authoring.execute.verification import recorded, trial
+from authoring.pages import experiments, glossary, methods, verification_page, workbook_page
+from authoring.pages.markdown import EXPLAIN_TERMS
+from authoring.pages.notebook import notebook
+from authoring.pages.workbook import Workbook, published, workbooks
+
+CONFIG = "mkdocs.yml"
+LESSONS_PLACEHOLDER = "<!-- lessons -->"
+SVG_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+EXERCISES = re.compile(r"^## .* \{#exercises\}$", re.MULTILINE)
+SOURCES = ("docs", "snippets", "figures")
+
+Content = str | bytes | Path  # a path is copied
+Outputs = dict[str, Content]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is made at once: a page, the downloads of a lesson, the assets of a language."""
+
+    name: str
+    make: Callable[[], Outputs]
+    about: tuple[Path, ...] = ()
+
+
+@dataclass
+class Made:
+    """What a part was made of, and what came of it: digests by path."""
+
+    reads: dict[str, str | None] = field(default_factory=dict)
+    outputs: dict[str, str] = field(default_factory=dict)
+
+
+class Stage:
+    """A stage in a folder, and how to bring it up to date.
+
+    Args:
+        folder: where it lies; `stage.json` in it says what each part was made of.
+        url: where the site will be read, with a final slash; "" where that is not known.
+        draft: whether what is not there yet (figures, records, workbooks) is left out.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        url: str,
+        root: Path = ROOT,
+        draft: bool = False,
+    ):
+        self.folder, self.root, self.url, self.draft = folder, root, url, draft
+        self.printed = Printed(root / ".cache/printed") if draft else NOTHING
+        self.made: dict[str, Made] = {}
+        self.problems: dict[str, str] = {}
+        self.key = ""
+        self._load()
+
+    def update(self, first: set[Path] = frozenset()) -> Iterator[list[str]]:
+        """Make again what is not current, and yield the paths that changed, part by part.
+
+        Args:
+            first: files of the book whose own parts are made before all others.
+
+        Raises:
+            Problem: parts cannot be made; one line for each. A draft goes on without them, keeps
+                what they were, and lists them in `problems`.
+        """
+        self.problems = {}
+        key = self._key()
+        if key != self.key:
+            self.made = {name: Made({}, made.outputs) for name, made in self.made.items()}
+            self.key = key
+        parts = {part.name: part for part in self.parts()}
+        for part in sorted(parts.values(), key=lambda part: not first.intersection(part.about)):
+            if changed := self._bring_up_to_date(part):
+                yield changed
+        gone = [self.made.pop(name) for name in self.made.keys() - parts.keys()]
+        if removed := self._remove({path for made in gone for path in made.outputs}):
+            yield removed
+        self._save()
+        if self.problems and not self.draft:
+            raise Problem("\n".join(dict.fromkeys(self.problems.values())))
+
+    def parts(self) -> Iterator[Part]:
+        """Everything that is to be made, in the order of the book."""
+        yield Part("root", partial(root_pages, self.root, self.url))
+        yield Part("theme", partial(copies, self.root / "docs/theme", "theme"))
+        yield Part("terms", lambda: {str(glossary.LIST): self.root / glossary.LIST})
+        for language in LANGUAGES:
+            yield from LanguageParts(self, language).parts()
+
+    @property
+    def digest(self) -> str:
+        """Of every file on the stage."""
+        files = sorted(file for made in self.made.values() for file in made.outputs.items())
+        return _digest(json.dumps(files).encode())
+
+    def _key(self) -> str:
+        """What every part depends on: the code that makes it, and which files there are."""
+        code = sorted((ROOT / "authoring").rglob("*.*"))
+        code = [path for path in code if path.suffix in (".py", ".j2") and path.is_file()]
+        names = [
+            path.relative_to(self.root).as_posix()
+            for source in SOURCES
+            for path in sorted((self.root / source).rglob("*"))
+            if path.is_file() and "__pycache__" not in path.parts
+        ]
+        code += [ROOT / words.LIST, self.root / "requirements.txt", self.root / CONFIG]
+        digests = [file_digest(path) for path in code]
+        days = _last_changes(self.root)
+        parts = [digests, names, self.url, self.draft, sys.version, days]
+        return _digest(json.dumps(parts).encode())
+
+    def _bring_up_to_date(self, part: Part) -> list[str]:
+        """Make a part again where it is not current; the paths on the stage that changed."""
+        before = self.made.get(part.name, Made())
+        if before.reads and self._is_current(before):
+            return []
+        started = time.time_ns()
+        with files_read(self.root) as reads:
+            try:
+                outputs = part.make()
+            except Problem as problem:
+                self.problems[part.name] = str(problem)
+                return []
+        copied = {path for path in outputs.values() if isinstance(path, Path)}
+        reads = {*(self.root / path for path in reads), *copied}
+        digests = {path: digest_of(content) for path, content in outputs.items()}
+        made_of = {self._name(file): known(file, started) for file in reads}
+        self.made[part.name] = Made(made_of, digests)
+        changed = [path for path in outputs if digests[path] != before.outputs.get(path)]
+        for path in changed:
+            write(self.folder / path, outputs[path])
+        return changed + self._remove(before.outputs.keys() - outputs.keys())
+
+    def _name(self, file: Path) -> str:
+        return file.relative_to(self.root).as_posix()
+
+    def _is_current(self, made: Made) -> bool:
+        reads = all(file_digest(self.root / path) == was for path, was in made.reads.items())
+        return reads and all((self.folder / path).exists() for path in made.outputs)
+
+    def _remove(self, paths: set[str]) -> list[str]:
+        kept = {path for made in self.made.values() for path in made.outputs}
+        for path in (gone := sorted(paths - kept)):
+            (self.folder / path).unlink(missing_ok=True)
+        return gone
+
+    def _load(self) -> None:
+        try:
+            stored = json.loads((self.folder / "stage.json").read_text(encoding="utf-8"))
+            self.made = {name: Made(*made) for name, made in stored["made"].items()}
+            self.key = stored["key"]
+        except (OSError, ValueError, KeyError, TypeError):
+            self.made, self.key = {}, ""
+
+    def _save(self) -> None:
+        made = {name: [one.reads, one.outputs] for name, one in self.made.items()}
+        write(self.folder / "stage.json", json.dumps({"key": self.key, "made": made}))
+
+
+class LanguageParts:
+    """The parts of one language."""
+
+    def __init__(self, stage: Stage, language: str):
+        self.stage, self.language = stage, language
+        self.root, self.url, self.draft = stage.root, stage.url, stage.draft
+        self.docs = self.root / "docs" / language
+        nav = yaml.safe_load((self.root / CONFIG).read_text(encoding="utf-8"))["nav"]
+        self.lessons = lesson_pages(nav, self.root)
+        # Pages are made again when the terms change that are explained in them.
+        digest = file_digest(self.root / glossary.LIST)
+        self.terms = EXPLAIN_TERMS.format(digest)
+        books = (book for book in workbooks(self.root) if book.language == language)
+        self.books = {book.slug: book for book in books}
+
+    def parts(self) -> Iterator[Part]:
+        for page in sorted(self.docs.rglob("*.md")):
+            name = page.relative_to(self.docs).as_posix()
+            yield self.part(name, partial(self.page, page, name), page)
+        for lesson in self.lessons:
+            slug = lesson.removesuffix(".md")
+            yield self.part(f"{slug} (downloads)", partial(self.lesson_downloads, slug))
+        yield self.part("assets", partial(copies, self.root / "docs/assets", "assets"))
+        yield self.part("snippets", self.snippets)
+        yield self.part("figures", self.figures)
+
+    def part(self, name: str, make: Callable[[], Outputs], *about: Path) -> Part:
+        """A part whose outputs lie below the folder of the language."""
+
+        def below() -> Outputs:
+            return {f"{self.language}/{path}": content for path, content in make().items()}
+
+        return Part(f"{self.language}/{name}", below, about)
+
+    def page(self, page: Path, name: str) -> Outputs:
+        """A page with everything in its place."""
+        where = f"docs/{self.language}/{name}"
+        up = "" if name == "index.md" else "../"
+        try:
+            text = present(
+                read(page), self.language, self.root, self.stage.printed, partial(self.header, up)
+            )
+            for mark, make in self.lists().items():
+                if mark in text:
+                    text = text.replace(mark, make())
+            size = partial(drawing_size, self.root)
+            playable = widgets(self.root)
+            text = figure_html(text, f"{up}figures/", size, self.language, playable, self.draft)
+        except Problem as problem:
+            located = str(problem).startswith(("docs/", "snippets/"))
+            raise Problem(str(problem) if located else f"{where}:{problem}") from problem
+        return {name: self.lesson(text, page.stem) if name in self.lessons else text}
+
+    def lists(self) -> dict[str, Callable[[], str]]:
+        """What stands in the place of each mark."""
+        language, lessons, root = self.language, self.lessons, self.root
+        made = partial(verification_page.verification_markdown, language, lessons, root)
+        return {
+            experiments.PLACEHOLDER: partial(
+                experiments.experiments_markdown, language, lessons, root
+            ),
+            LESSONS_PLACEHOLDER: partial(lesson_list, language, lessons, root),
+            methods.PLACEHOLDER: partial(methods.methods_table, language, lessons, root),
+            glossary.PLACEHOLDER: partial(glossary.glossary_markdown, language, root),
+            workbook_page.PLACEHOLDER: partial(workbook_page.listed, language, lessons, root),
+            verification_page.PLACEHOLDER: made,
+        }
+
+    def lesson(self, text: str, slug: str) -> str:
+        """A lesson's text with the links to its workbook and its downloads."""
+        said = words_of(self.language)["experiments"]
+        if slug in self.books:
+            see = words_of(self.language)["workbook"]["see"]
+            link = see.format(place=f"workbooks/{slug}.ipynb") + "\n{ .bundle }"
+            text = EXERCISES.sub(lambda heading: f"{heading[0]}\n\n{link}\n", text)
+        archive = f"[{slug}.zip](snippets/{slug}.zip){{ download }}"
+        book = f"[{slug}.ipynb](notebooks/{slug}.ipynb){{ download }}"
+        bundle = f"{said['all']}{archive}{said['notebook']}{book}\n{{ .bundle }}"
+        return f"{text.rstrip()}\n\n{bundle}\n\n{self.terms}\n"
+
+    def header(self, up: str, path: str) -> str:
+        """The attributes of a block from which its header is made."""
+        files, verified = self.header_links(up, path)
+        shown = f' files="{" ".join(files)}"'
+        return f'{shown} verified="{verified}"' if verified else shown
+
+    def header_links(self, up: str, path: str) -> tuple[list[str], str]:
+        """The addresses of a snippet's files, as seen from a page, and of what the build saw."""
+        snippet = self.root / "snippets" / path
+        if not snippet.is_file():
+            return [], ""
+        needed = dependencies(read_code(snippet), self.root / "snippets")
+        files = [f"{up}snippets/{file.parent.name}/{file.name}" for file in (snippet, *needed)]
+        try:
+            seen = recorded(trial(snippet), self.root)
+        except Problem:
+            seen = None
+        return files, f"{up}verified/#{verification_page.anchor(path)}" if seen else ""
+
+    def lesson_downloads(self, slug: str) -> Outputs:
+        """The notebook, the workbook with its page, and the archive of a lesson."""
+        pictures = {
+            name: figure.store / name
+            for figure in figures_of(self.root)
+            for name in figure.pictures
+        }
+        made: dict[str, bytes] = {}
+        try:
+            page = self.docs / f"{slug}.md"
+            made[f"{slug}.ipynb"] = notebook(page, pictures, self.url, self.lessons, self.root)
+        except FileNotFoundError as error:
+            if not self.draft:
+                raise Problem(f"docs/{self.language}/{slug}.md: not drawn: {error}") from error
+        outputs: Outputs = {f"notebooks/{name}": content for name, content in made.items()}
+        if book := self.books.get(slug):
+            offered = self.workbook(book)
+            outputs |= offered
+            folder = f"workbooks/{slug}/"
+            made |= {
+                path.removeprefix(folder): content
+                for path, content in offered.items()
+                if path.startswith(folder)
+            }
+        bundle = archive(slug, self.root, tuple(made.items()))
+        return outputs | {f"snippets/{slug}.zip": bundle}
+
+    def workbook(self, book: Workbook) -> dict[str, bytes]:
+        """A workbook's page and its files; nothing where a draft has not run it yet."""
+        try:
+            files = published(book, self.url)
+            links = partial(self.header_links, "../../")
+            page = workbook_page.workbook_page(book, self.url, links)
+        except Problem:
+            if self.draft:
+                return {}
+            raise
+        offered = {f"workbooks/{book.slug}/{name}": content for name, content in files.items()}
+        return offered | {f"workbooks/{book.slug}.ipynb": page}
+
+    def snippets(self) -> Outputs:
+        """Every file that can be downloaded, and the archive of all."""
+        files = {path.relative_to(self.root).as_posix(): path for path in downloads(self.root)}
+        return {**files, "snippets.zip": archive_of_all(self.root)}
+
+    def figures(self) -> Outputs:
+        """The drawings in this language, and what widgets start from."""
+        own = f".{self.language}."
+        paths = [
+            (name, figure.store / name)
+            for figure in figures_of(self.root)
+            for name in figure.drawings
+            if own in name
+        ]
+        paths += [(f"{f.name}.play.json", f.data) for f in figures_of(self.root)]
+        return {f"figures/{name}": path for name, path in paths if file_digest(path)}
+
+
+def drawing_size(root: Path, name: str) -> tuple[int, int] | None:
+    """Width and height of a drawing in CSS pixels; None where it is not drawn."""
+    try:
+        text = (root / ".cache/figures" / name).read_text(encoding="utf-8")
+    except OSError:
+        return None
+    width, height = SVG_SIZE.search(text).groups()
+    return round(float(width)), round(float(height))
+
+
+class Printed(Mapping):
+    """What snippets print now where that is not as recorded, by path: `slug/name.out`."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def __getitem__(self, path: str) -> str:
+        try:
+            return (self.folder / path).read_text(encoding="utf-8")
+        except OSError:
+            raise KeyError(path) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.out"))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def figures_of(root: Path) -> list[Figure]:
+    return [Figure(root, source) for source in figure_sources(root)]
+
+
+def root_pages(root: Path, url: str) -> Outputs:
+    """The language chooser, and the page for what is not there."""
+    return {
+        f"root/{page}": (root / "docs" / page)
+        .read_text(encoding="utf-8")
+        .replace("{{ root }}", url or here)
+        for page, here in (("index.html", "./"), ("404.html", "/"))
+    }
+
+
+def copies(folder: Path, target: str) -> Outputs:
+    """All files below a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {f"{target}/{path.relative_to(folder).as_posix()}": path for path in files}
+
+
+def write(path: Path, content: Content) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, Path):
+        content = content.read_bytes()
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh.write_bytes(content.encode() if isinstance(content, str) else content)
+    fresh.replace(path)
+
+
+def digest_of(content: Content) -> str:
+    if isinstance(content, Path):
+        return file_digest(content) or ""
+    return _digest(content.encode() if isinstance(content, str) else content)
+
+
+def known(file: Path, since: int) -> str | None:
+    """The digest of a file that was read; "" where it may have changed since it was."""
+    try:
+        changed_meanwhile = file.stat().st_mtime_ns >= since
+    except OSError:
+        return None
+    return "" if changed_meanwhile else file_digest(file)
+
+
+def file_digest(path: Path) -> str | None:
+    """Of a file's content; None where there is no such file."""
+    try:
+        seen = path.stat()
+        return _digest_at(path, seen.st_mtime_ns, seen.st_size, seen.st_ino)
+    except OSError:
+        return None
+
+
+@cache
+def _digest_at(path: Path, *seen: int) -> str:
+    return _digest(path.read_bytes())
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:20]
+
+
+@cache
+def _last_changes(root: Path) -> dict[str, str]:
+    return verification_page.last_changes(root)
+
+
+READS = threading.local()
+
+
+@contextmanager
+def files_read(root: Path) -> Iterator[set[str]]:
+    """Notes every file below the root that this thread opens meanwhile, as a path from there."""
+    _watch_opened_files()
+    READS.root, READS.names = f"{root}{os.sep}", set()
+    try:
+        yield READS.names
+    finally:
+        READS.names = None
+
+
+@cache
+def _watch_opened_files() -> None:
+    sys.addaudithook(_note_opened_file)
+
+
+def _note_opened_file(event: str, arguments: tuple) -> None:
+    if event != "open" or getattr(READS, "names", None) is None:
+        return
+    path = arguments[0]
+    if isinstance(path, str | bytes | os.PathLike):
+        name = os.path.abspath(os.fsdecode(path))  # noqa: PTH100 (links are not followed)
+        if name.startswith(READS.root):
+            READS.names.add(Path(name.removeprefix(READS.root)).as_posix())
