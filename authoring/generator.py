@@ -32,6 +32,7 @@ from authoring.book.words import LANGUAGES, words_of
 from authoring.stage import CONFIG, Stage, file_digest, write
 
 TEMPLATES = Path(__file__).parent / "pages" / "templates"
+BOOK_EXTENSION = "authoring.pages.markdown"
 STYLE = "<style>"
 CATEGORY = re.compile(r"^(?:WARNING|ERROR) +- +(?! |Error reading page)(.*)$", re.MULTILINE)
 
@@ -61,12 +62,23 @@ def config_of(stage: Stage, language: str) -> dict:
             for lang in LANGUAGES
         ],
     }
-    extensions = config["markdown_extensions"]
-    extensions["toc"]["permalink_title"] = words["heading_link"]
-    extensions["authoring.pages.markdown"] = {"language": language, "root": str(stage.folder)}
+    config["markdown_extensions"] = markdown_extensions(language, stage.root, stage.folder)
     cache = stage.root / ".cache/mkdocs-jupyter" / templates_digest()
     config["plugins"]["mkdocs-jupyter"] |= {"cache_dir": str(cache / language)}
     return config
+
+
+def markdown_extensions(language: str, root: Path, terms: Path) -> dict[str, dict]:
+    """The extensions of Python-Markdown with their settings; ours comes last.
+
+    Args:
+        root: the folder of `mkdocs.yml`.
+        terms: the folder of the book or of its stage, from which the glossary is read.
+    """
+    config = yaml.safe_load((root / CONFIG).read_text(encoding="utf-8"))
+    extensions = config["markdown_extensions"]
+    extensions["toc"]["permalink_title"] = words_of(language)["heading_link"]
+    return extensions | {BOOK_EXTENSION: {"language": language, "root": str(terms)}}
 
 
 def named(section: dict[str, list[str]], words: dict) -> dict[str, list[str]]:
@@ -220,8 +232,7 @@ class warnings_kept(logging.Handler):  # noqa: N801 (it is used like a function)
 
 @cache
 def _renderer(language: str) -> Markdown:
-    config = yaml.safe_load((ROOT / CONFIG).read_text(encoding="utf-8"))
-    extensions = dict(config["markdown_extensions"])
+    extensions = markdown_extensions(language, ROOT, ROOT)
     return Markdown(extensions=list(extensions), extension_configs=extensions)
 
 

@@ -23,8 +23,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from authoring import ROOT, Problem
-from authoring.book.words import LANGUAGES
 from authoring.background import Background
+from authoring.book.words import LANGUAGES
 from authoring.execute.pyodide import write_runtime
 from authoring.generator import LiveSite
 from authoring.site import cache_of

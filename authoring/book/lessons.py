@@ -61,12 +61,18 @@ def expand(text: str, root: Path = ROOT, printed: Mapping[str, str] = NOTHING) -
     for number, line in enumerate(text.split("\n"), 1):
         if match := INCLUDE.match(line):
             content = printed.get(match["path"]) or _included(match["path"], number, root)
-            lines += [match["indent"] + row for row in content.rstrip().split("\n")]
+            lines += [match["indent"] + row for row in rows(content)]
         elif "-8<-" in line:
             raise Problem(f'{number}: write an include as --8<-- "slug/name.py"')
         else:
             lines.append(line)
     return "\n".join(lines)
+
+
+def rows(content: str) -> list[str]:
+    """The lines of a file, without blank ones at its end; only a newline ends a line."""
+    content = content.rstrip()
+    return content.split("\n") if content else []
 
 
 def _included(path: str, number: int, root: Path) -> str:

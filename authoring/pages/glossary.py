@@ -3,7 +3,6 @@
 `docs/glossary.yml` says what its fields are. `terms.py` checks the lessons against it.
 """
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -25,11 +24,6 @@ ROWS = "あかさたなはまやらわ"
 LATIN = "A–Z"
 KANA = re.compile("[ぁ-んァ-ヴー]+")
 SCRIPTS = ("A-Za-z0-9_", "ァ-ヺー")
-UNTOUCHED = re.compile(
-    r"<(a|button|code|fieldset|figure|form|h[1-6]|label|output|pre|script|style|summary|svg|th)\b"
-    r".*?</\1>|<(p|span) class=\"(?:admonition-title|filename)\".*?</\2>|<!--.*?-->|<[^>]*>",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True)
@@ -133,31 +127,6 @@ def whole_words(forms: Iterable[str]) -> re.Pattern[str]:
     starts = {start: f"(?<![{start}-])" if start else "" for start in groups}
     alternatives = (f"{starts[start]}(?:{'|'.join(words)})" for start, words in groups.items())
     return re.compile("|".join(alternatives), re.IGNORECASE)
-
-
-def explained(text: str, language: str, url: str, root: Path = ROOT) -> str:
-    """Link the first mention of each term in the prose of a page to its entry in the glossary.
-
-    Args:
-        text: the HTML of the page.
-        url: address of the glossary, relative to the page.
-    """
-    pattern, known = mentions(terms(root), language)
-    seen = set()
-
-    def link(match: re.Match[str]) -> str:
-        term = known[match[0].lower()]
-        if term.id in seen:
-            return match[0]
-        seen.add(term.id)
-        says = html.escape(term.says[language])
-        return f'<a class="term" href="{url}#{term.anchor}" title="{says}">{match[0]}</a>'
-
-    pieces, end = [], 0
-    for skipped in UNTOUCHED.finditer(text):
-        pieces += [pattern.sub(link, text[end : skipped.start()]), skipped[0]]
-        end = skipped.end()
-    return "".join([*pieces, pattern.sub(link, text[end:])])
 
 
 def glossary_markdown(language: str, root: Path = ROOT) -> str:

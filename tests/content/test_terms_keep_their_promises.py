@@ -11,7 +11,9 @@ from authoring.book.lessons import lesson_pages, read
 from authoring.book.words import LANGUAGES
 from authoring.checks.links import read_pages
 from authoring.checks.terms import early_uses, first_uses, forbidden_spellings
-from authoring.pages.glossary import LIST, collation, explained, glossary_markdown, terms
+from authoring.generator import render
+from authoring.pages.glossary import LIST, collation, glossary_markdown, terms
+from authoring.pages.markdown import EXPLAIN_TERMS
 
 NAV = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
 LESSONS = lesson_pages(NAV)
@@ -135,26 +137,33 @@ def test_code_and_addresses_are_not_read_as_spelling(sentence, tree):
     assert not forbidden_spellings(tree)
 
 
+def explained(text: str, language: str) -> str:
+    """The HTML of a page that asks for links to the glossary."""
+    return render(f"{text}\n\n{EXPLAIN_TERMS.format('now')}", language)
+
+
 def linked(text: str, language: str) -> list[tuple[str, str]]:
-    """The terms that a page's HTML explains: key and words."""
-    pattern = r'<a class="term" href="g/#term-([\w-]+)" title="[^"]+">([^<]+)</a>'
-    return re.findall(pattern, explained(text, language, "g/"))
+    """The terms that a page explains: key and words."""
+    pattern = r'<a class="term" href="glossary.md#term-([\w-]+)" title="[^"]+">([^<]+)</a>'
+    return re.findall(pattern, explained(text, language))
 
 
 @pytest.mark.parametrize(
     ("language", "text", "explains"),
     [
-        ("en", "<p>Tokens, a token</p>", [("token", "Tokens")]),
-        ("en", "<p>heads, attention</p>", [("head", "heads"), ("attention", "attention")]),
-        ("en", "<p>self-attention</p>", [("self-attention", "self-attention")]),
-        ("en", "<p>Gradient descent</p>", [("gradient-descent", "Gradient descent")]),
-        ("en", "<p>tokenization, ahead, head-on</p>", [("head", "head")]),
-        ("en", "<p>RAG and drag</p>", [("retrieval-augmented-generation", "RAG")]),
-        ("ja", "<p>このトークンとトークン</p>", [("token", "トークン")]),
-        ("ja", "<p>トークナイザ</p>", [("tokenizer", "トークナイザ")]),
-        ("ja", "<p>トークナイザー、キーワード</p>", []),
-        ("ja", "<p>勾配降下法</p>", [("gradient-descent", "勾配降下法")]),
-        ("ja", "<p>LoRAの温度</p>", [("low-rank-adaptation", "LoRA"), ("temperature", "温度")]),
+        ("en", "Tokens, a token", [("token", "Tokens")]),
+        ("en", "heads, attention", [("head", "heads"), ("attention", "attention")]),
+        ("en", "self-attention", [("self-attention", "self-attention")]),
+        ("en", "Gradient descent", [("gradient-descent", "Gradient descent")]),
+        ("en", "tokenization, ahead, head-on", [("head", "head")]),
+        ("en", "RAG and drag", [("retrieval-augmented-generation", "RAG")]),
+        ("en", "a *head* and a **token**", [("head", "head"), ("token", "token")]),
+        ("en", "- head\n- head, token", [("head", "head"), ("token", "token")]),
+        ("ja", "このトークンとトークン", [("token", "トークン")]),
+        ("ja", "トークナイザ", [("tokenizer", "トークナイザ")]),
+        ("ja", "トークナイザー、キーワード", []),
+        ("ja", "勾配降下法", [("gradient-descent", "勾配降下法")]),
+        ("ja", "LoRAの温度", [("low-rank-adaptation", "LoRA"), ("temperature", "温度")]),
     ],
 )  # fmt: skip
 def test_the_first_mention_is_explained_and_the_longest_term_wins(language, text, explains):
@@ -164,20 +173,27 @@ def test_the_first_mention_is_explained_and_the_longest_term_wins(language, text
 @pytest.mark.parametrize(
     "text",
     [
-        "<h2>Attention</h2>",
-        '<p><a href="x">attention</a></p>',
-        "<p><code>attention</code></p>",
-        "<pre><code>attention <span>token</span></code></pre>",
+        "## Attention {#a}",
+        "[attention](x)",
+        "`attention`",
+        "```python\nattention = token\n```",
         '<figure><img alt="attention"><figcaption>attention</figcaption></figure>',
-        '<p class="admonition-title">Attention</p>',
-        "<summary>attention</summary>",
-        '<span class="filename">snippets/core-concepts/attention.py</span>',
-        "<table><tr><th>attention</th></tr></table>",
+        '!!! note "Attention"\n    A text.',
+        '??? answer "Attention"\n    A text.',
+        '``` { .python title="snippets/a/attention.py" files="attention.py" }\n1\n```',
+        "| attention |\n| --- |\n| x |",
+        "attention\n{ .bundle }",
         "<!-- attention --><img alt='attention'>",
     ],
 )
 def test_headings_links_code_and_figures_are_left_alone(text):
-    assert explained(text, "en", "g/") == text
+    assert explained(text, "en") == render(text, "en")
+
+
+def test_a_text_is_the_same_with_links_and_without():
+    text = "A *head* reads a **token**, `code` and a [link](x), then the head & token again."
+    without = re.sub(r'<a class="term"[^>]*>([^<]*)</a>', r"\1", explained(text, "en"))
+    assert without == render(text, "en")
 
 
 @LANGUAGE

@@ -8,9 +8,9 @@ import pytest
 from authoring import ROOT, Problem
 from authoring.book.lessons import lesson_files, read
 from authoring.book.snippets import dependency_files, read_code
-from authoring.book.words import LANGUAGES
+from authoring.book.words import LANGUAGES, words_of
 from authoring.execute.python import run
-from authoring.pages.methods import ANSWERS, PLACEHOLDER, PRINTED, lines, methods_table, rows
+from authoring.pages.methods import PLACEHOLDER, PRINTED, lines, methods_table, rows
 
 LEDGER = {f"{path.parent.name}/{path.stem}": match for path, match in lines()}
 SAME = sorted(name for name, match in LEDGER.items() if match["weights"] == "same")
@@ -34,7 +34,7 @@ def test_a_method_that_touches_the_base_weights_is_found_out(name, tree):
     snippet.with_suffix(".out").write_text(printed)
     after = {lang: methods_table(lang, pages(tree), tree) for lang in LANGUAGES}
     for language in LANGUAGES:
-        yes = ANSWERS[language][2].split("{")[0]
+        yes = words_of(language)["methods"]["changed"].split("{")[0]
         assert after[language].count(yes) == before[language].count(yes) + 1
 
 

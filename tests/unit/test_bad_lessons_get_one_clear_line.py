@@ -47,11 +47,10 @@ def test_a_good_page_passes(tree):
     check_pages(tree)
 
 
-def test_nothing_is_built_from_a_bad_lesson(tree, tmp_path, monkeypatch):
+def test_nothing_is_built_from_a_bad_lesson(tree, tmp_path):
     put(tree, "# A\n\n## B\n")
-    monkeypatch.setattr("authoring.site.ROOT", tree)
     with pytest.raises(Problem, match=r"^docs/en/page.md:7: "):
-        build(tmp_path / "site", "")
+        build(tmp_path / "site", "", tree)
     assert not (tmp_path / "site").exists()
 
 
