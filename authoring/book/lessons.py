@@ -71,8 +71,10 @@ def expand(text: str, root: Path = ROOT, printed: Mapping[str, str] = NOTHING) -
 
 def rows(content: str) -> list[str]:
     """The lines of a file, without blank ones at its end; only a newline ends a line."""
-    content = content.rstrip()
-    return content.split("\n") if content else []
+    lines = content.split("\n")
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return lines
 
 
 def _included(path: str, number: int, root: Path) -> str:
