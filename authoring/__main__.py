@@ -11,8 +11,8 @@ import sys
 from authoring import ROOT, Problem
 from authoring.setup import ensure_environment, python_of_venv
 
-# With more workers, the longest file alone would take as long.
-SIDE_BY_SIDE = ["-n", "logical", "--maxprocesses", "4"]
+# A worker that has no tests left takes some of another's.
+SIDE_BY_SIDE = ["-n", "logical", "--maxprocesses", "4", "--dist", "worksteal"]
 
 
 def main(words: list[str]) -> int:

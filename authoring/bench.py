@@ -46,7 +46,10 @@ def bench(rounds: int, sizes: list[int]) -> None:
         row("`make site`, a lesson changed", after_edit(page, book), build(bare), rounds)
         compare_edits("save a lesson → its page shows it", book, bare, LESSON, rounds)
         snippet = book / "snippets" / LESSON / f"{SNIPPET}.py"
-        print(f"| save a snippet → its page shows what it prints now | {follow_snippet(book, snippet, rounds)} | – | – |", flush=True)
+        times = follow_snippet(book, snippet, rounds)
+        print(
+            f"| save a snippet → its page shows what it prints now | {times} | – | – |", flush=True
+        )
         for size in sizes:
             grow(Path(folder), size, rounds)
 
@@ -94,8 +97,9 @@ def build(bare: Path) -> Callable[[], float]:
 
     def measure() -> float:
         started = time.monotonic()
-        runs = [subprocess.Popen(mkdocs("build", lang), cwd=bare, stderr=subprocess.DEVNULL) for lang in LANGUAGES]
-        if any([one.wait() for one in runs]):
+        commands = [mkdocs("build", language) for language in LANGUAGES]
+        runs = [subprocess.Popen(words, cwd=bare, stderr=subprocess.DEVNULL) for words in commands]
+        if sum(one.wait() for one in runs):
             raise Problem("the bare project cannot be built")
         return time.monotonic() - started
 
@@ -147,7 +151,6 @@ def follow_snippet(book: Path, snippet: Path, rounds: int) -> str:
         for _ in range(rounds):
             mark = f"run{time.time_ns()}"
             snippet.write_text(f'{before}print("{mark}"[:99])\n', encoding="utf-8")
-            shown_again = f">{mark}\n"
             times.append(until(lambda m=mark: re.search(rf"^{m}$", fetch(port, address), re.M)))
             time.sleep(1.5)
         snippet.write_text(before, encoding="utf-8")

@@ -3,15 +3,18 @@
 import os
 import shutil
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from authoring.site import ADDRESS
@@ -47,8 +50,38 @@ expect.set_options(timeout=PATIENCE)
 Open = Callable[..., Page]
 
 
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+)
+
+
 class Host(SimpleHTTPRequestHandler):
-    """Like a host of static pages: what it lacks it answers with the site's own 404.html."""
+    """Like a strict host of static pages: a policy forbids all but the site's own scripts and
+    WebAssembly, and what is missing is answered with the site's own 404.html.
+
+    The site of `moved/` stands below `forbids/`, too, where no WebAssembly may run, and below
+    `pieces/`, where a page comes little by little.
+    """
+
+    def translate_path(self, path: str) -> str:
+        place, _, rest = path.removeprefix("/").partition("/")
+        return super().translate_path(f"/{ALIASES.get(place, place)}/{rest}")
+
+    def end_headers(self) -> None:
+        forbids = self.path.startswith("/forbids/")
+        policy = POLICY.replace(" 'wasm-unsafe-eval'", "") if forbids else POLICY
+        self.send_header("Content-Security-Policy", policy)
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
+        if not self.path.startswith("/pieces/") or not self.path.endswith("/"):
+            return super().copyfile(source, outputfile)
+        while piece := source.read(2_000):
+            outputfile.write(piece)
+            outputfile.flush()
+            time.sleep(0.02)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory, *Path(self.path).parts[1:2], "404.html")
@@ -63,6 +96,9 @@ class Host(SimpleHTTPRequestHandler):
         pass
 
 
+ALIASES = {"forbids": "moved", "pieces": "moved"}
+
+
 @pytest.fixture(scope="session")
 def port(shared: Path) -> Iterator[int]:
     """The port of a server of the folder into which the sites are built."""
@@ -73,16 +109,19 @@ def port(shared: Path) -> Iterator[int]:
 
 
 @pytest.fixture(scope="session")
-def browser(port: int) -> Iterator[Browser]:
-    """A browser; where this machine has none, the test is skipped, or fails in CI.
+def arguments(port: int) -> list[str]:
+    """How a browser is started, so that it finds the server at the address of the site."""
+    found_at = f"--host-resolver-rules=MAP {urlsplit(ADDRESS).netloc} 127.0.0.1:{port}"
+    return [*ARGUMENTS, found_at]
 
-    It finds the server at the address that the site was built for.
-    """
+
+@pytest.fixture(scope="session")
+def browser(arguments: list[str]) -> Iterator[Browser]:
+    """A browser; where this machine has none, the test is skipped, or fails in CI."""
     if hint := missing():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(hint)
-    found_at = f"--host-resolver-rules=MAP {urlsplit(ADDRESS).netloc} 127.0.0.1:{port}"
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, found_at])
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
 
 
 @pytest.fixture(scope="session")
@@ -151,21 +190,65 @@ def open_page(new_page: Open, host: str) -> Open:
 WATCH = """
     window.moved = [];
     const name = node => node?.className || node?.nodeName || "gone";
-    new PerformanceObserver(list => window.moved.push(
-        ...list.getEntries().filter(shift => !shift.hadRecentInput)
+    const note = entries => window.moved.push(
+        ...entries.filter(shift => !shift.hadRecentInput)
             .map(shift => [shift.value, ...shift.sources.map(source => name(source.node))])
-    )).observe({type: "layout-shift", buffered: true});
+    );
+    window.shifts = new PerformanceObserver(list => note(list.getEntries()));
+    window.shifts.observe({type: "layout-shift", buffered: true});
+    window.takeShifts = () => note(window.shifts.takeRecords());
 """
+STILL = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    if (document.readyState !== "complete")
+        await new Promise(done => addEventListener("load", done, {once: true}));
+    await document.fonts.ready;
+    const seen = ({top, bottom}) => bottom > 0 && top < innerHeight;
+    const waits = image => !image.complete && seen(image.getBoundingClientRect());
+    const state = () => {
+        window.takeShifts();
+        const fetched = performance.getEntriesByType("resource").length;
+        return [...document.images].some(waits) ? NaN : fetched + window.moved.length;
+    };
+    for (let before = NaN, still = 0; still < 6; still++) {
+        await frame();
+        const now = state();
+        if (now !== before) still = 0;
+        before = now;
+    }
+}"""
 
 
 def moved(page: Page, most: float = 0.001) -> list[list]:
     """What has moved without the reader's doing since `WATCH` ran: how much, and which nodes.
 
-    Nothing, where the shifts add up to less than `most`; what a browser calls good is 0.1.
+    It waits until the page has loaded, with its fonts and all pictures in sight, and has fetched
+    and moved nothing more for six frames. Nothing, where the shifts add up to less than `most`;
+    what a browser calls good is 0.1.
     """
-    page.wait_for_timeout(400)
+    page.evaluate(STILL)
     shifts = page.evaluate("window.moved")
     return shifts if sum(shift[0] for shift in shifts) >= most else []
+
+
+ALL_RULES = "{}"
+CONTRAST = "{runOnly: ['color-contrast']}"  # the one that depends on the theme
+ALL_BUT_CONTRAST = "{rules: {'color-contrast': {enabled: false}}}"
+
+
+def violations(page: Page, within: str = "document", rules: str = ALL_RULES) -> list[str]:
+    """What axe finds in a part of a page, one line for each kind.
+
+    Args:
+        rules: `ALL_RULES`, `CONTRAST` or `ALL_BUT_CONTRAST`.
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate(f"axe.run({within}, {{resultTypes: ['violations'], ...{rules}}})")
+    return [
+        f"{one['help']}: {[' '.join(node['target']) for node in one['nodes'][:3]]}"
+        for one in found["violations"]
+    ]
 
 
 def open_answers(page: Page) -> None:

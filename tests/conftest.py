@@ -1,10 +1,12 @@
-"""What several promises need: the built site, a small tree to break."""
+"""What several promises need: the built site, a small book to break, the marks of the tests."""
 
 import shutil
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browsing import arguments as arguments
 from browsing import browser as browser
 from browsing import host as host
 from browsing import idle as idle
@@ -13,16 +15,39 @@ from browsing import open_page as open_page
 from browsing import port as port
 
 from authoring import ROOT
+from authoring.execute.pyodide import write_runtime
 from authoring.file_lock import file_lock
 from authoring.site import ADDRESS, build
+
+BOOK = ROOT / "tests" / "fixtures" / "book"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, and begin with what is slow: nothing long is left for the end."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    marks = [{mark.name for mark in item.iter_markers()} for item in items]
+    order = {id(item): ("slow" not in m, "browser" not in m) for item, m in zip(items, marks)}
+    items.sort(key=lambda item: order[id(item)])
 
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A copy of the lessons and snippets, free to be broken."""
-    for folder in ("docs", "snippets"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    return tmp_path
+    """A copy of the small book of tests/fixtures, free to be broken."""
+    return shutil.copytree(BOOK, tmp_path, dirs_exist_ok=True)
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Lets SIGINT end a process that the test starts, also where it is ignored on entry.
+
+    A shell ignores it for what it starts in the background, and children inherit that.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +67,12 @@ def site(shared: Path) -> Path:
 def addressed_site(shared: Path) -> Path:
     """The site as it is built for a project page on a code host."""
     return made_once(shared / "book", lambda folder: build(folder, ADDRESS))
+
+
+@pytest.fixture(scope="session")
+def runtime(shared: Path) -> Path:
+    """The page's Python, as a site has it."""
+    return made_once(shared / "runtime", write_runtime)
 
 
 def made_once(folder: Path, make: Callable[[Path], object]) -> Path:

@@ -15,8 +15,7 @@ from math import prod
 from types import SimpleNamespace
 
 import pytest
-from browsing import PHONE, Open
-from playwright.sync_api import Page
+from browsing import DESK, PHONE, Open, alone
 
 from authoring import ROOT
 from authoring.book.lessons import widgets
@@ -59,41 +58,29 @@ TRY = """(figure, settings) => {
 
 
 @pytest.mark.parametrize("name", widgets())
-def test_a_widget_has_a_comparison(name: str):
-    assert reference(name), f"write tests/play/{name}.py with shown(state)"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", widgets())
-def test_each_number_is_the_snippets_own(name: str, language: str, open_page: Open):
-    compare = reference(name)
-    page = open_page(f"moved/{language}/{name.split('/')[0]}/")
-    for narrow in (False, True):
-        if narrow:
-            page.set_viewport_size(PHONE)
-        figure = started(page, name)
-        controls = figure.evaluate(CONTROLS)
-        settings = settings_of(controls, 12 if narrow else SETTINGS)
-        for seen in figure.evaluate(TRY, settings):
-            fault = difference(seen, compare, {"wide": not narrow, "language": language})
-            assert not fault, f"docs/assets/play/{name}.js at {seen['state']}: {fault}"
-
-
-def reference(name: str) -> SimpleNamespace | None:
-    file = ROOT / "tests/play" / f"{name}.py"
-    return SimpleNamespace(**runpy.run_path(str(file))) if file.exists() else None
-
-
-def started(page: Page, name: str):
-    figure = page.locator(f"[data-play='{name}']")
-    if not figure.locator(".play-stage").count():
+def test_each_number_is_the_snippets_own(name: str, open_page: Open):
+    """At every end of every control in each language, wide and narrow; half of what is sampled
+    between them in each language, and some of that narrow."""
+    compare = SimpleNamespace(**runpy.run_path(str(ROOT / "tests/play" / f"{name}.py")))
+    for turn, language in enumerate(LANGUAGES):
+        page = open_page(f"moved/{language}/{name.split('/')[0]}/")
+        figure = page.locator(f"[data-play='{name}']")
         figure.locator(".play button").first.click()
         figure.locator(".play-stage svg").wait_for()
-    return figure
+        edges, sample = settings_of(figure.evaluate(CONTROLS))
+        chosen = (DESK, sample[turn :: len(LANGUAGES)]), (PHONE, sample[:12])
+        with alone(figure):
+            for size, between in chosen:
+                page.set_viewport_size(size)
+                place = {"wide": size == DESK, "language": language}
+                for seen in figure.evaluate(TRY, [*edges, *between]):
+                    fault = difference(seen, compare, place)
+                    where = f"docs/assets/play/{name}.js in {language}, {size['width']} px"
+                    assert not fault, f"{where}, at {seen['state']}: {fault}"
 
 
-def settings_of(controls: list[dict], count: int) -> list[list]:
-    """The start, every end of every control, and a sample of what lies between; seeded."""
+def settings_of(controls: list[dict]) -> tuple[list[list], list[list]]:
+    """The start with every end of every control, and a seeded sample of what lies between."""
     choices = [choices_of(control) for control in controls]
     start = [control["start"] for control in controls]
     ends = [
@@ -102,8 +89,8 @@ def settings_of(controls: list[dict], count: int) -> list[list]:
         for value in {values[0]: 0, values[-1]: 0}
     ]
     all_of_them = prod(map(len, choices))
-    chosen = random.Random(0).sample(range(all_of_them), min(count, all_of_them))
-    return [start, *ends, *(setting(number, choices) for number in chosen)]
+    chosen = random.Random(0).sample(range(all_of_them), min(SETTINGS, all_of_them))
+    return [start, *ends], [setting(number, choices) for number in chosen]
 
 
 def setting(number: int, choices: list[list]) -> list:

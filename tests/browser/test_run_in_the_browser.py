@@ -1,112 +1,57 @@
-"""The Run button in a real browser: it runs, compares, stops, and survives all that may go wrong.
-
-The site is served as a strict host would: with a policy that forbids all but the site's own
-scripts and WebAssembly.
-"""
+"""The Run button in a browser: it runs, compares, stops, and survives all that may go wrong."""
 
 import re
-import shutil
-import threading
-import time
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import (
-    ARGUMENTS,
+    ALL_RULES,
     CHROMIUM,
+    CONTRAST,
     DESK,
     PATIENCE,
     PHONE,
     WATCH,
-    Host,
     Open,
     alone,
     moved,
     open_answers,
+    violations,
 )
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from authoring import ROOT
-from authoring.book.words import LANGUAGES
+from authoring.book.lessons import included, read
+from authoring.book.snippets import dependencies, read_code
 from authoring.checks.completeness import lesson_slugs
 
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-)
 LESSON = "core-concepts/"
+PIECES = f"pieces/en/{LESSON}"
 START = 60_000  # milliseconds for Python to start, and for the longest experiment
 
 
-class StrictHost(Host):
-    """Sends the policy and lets a browser keep files.
-
-    Below `forbids/` no WebAssembly may run; below `pieces/` a page comes little by little.
-    """
-
-    def end_headers(self) -> None:
-        policy = POLICY
-        if self.path.startswith("/forbids/"):
-            policy = POLICY.replace(" 'wasm-unsafe-eval'", "")
-        self.send_header("Content-Security-Policy", policy)
-        self.send_header("Cache-Control", "max-age=600")
-        super().end_headers()
-
-    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
-        if not self.path.startswith("/pieces/") or not self.path.endswith("/"):
-            return super().copyfile(source, outputfile)
-        while piece := source.read(2_000):
-            outputfile.write(piece)
-            outputfile.flush()
-            time.sleep(0.02)
-
-
-@pytest.fixture(scope="module")
-def strict(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server with the site below `book/`, `forbids/` and `pieces/`.
-
-    The sitemap of `book/` names that address, as instant navigation needs it.
-    """
-    root = tmp_path_factory.mktemp("strict")
-    for place in ("forbids", "pieces"):
-        (root / place).symlink_to(site)
-    shutil.copytree(site, root / "book")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHost, directory=str(root)))
-    address = f"http://127.0.0.1:{server.server_port}/"
-    for sitemap in root.glob("book/*/sitemap.xml"):
-        sitemap.write_text(sitemap.read_text().replace("http://127.0.0.1:8000/", f"{address}book/"))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield address
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.fixture
-def open_page(new_page: Open, strict: str) -> Open:
-    """Opens a page of the strict host as a new visitor does."""
+def open_page(new_page: Open, host: str) -> Open:
+    """Opens a page as a new visitor does; a script may run before those of the page."""
 
     def open_page(path: str, init: str = "", **options: object) -> Page:
         page = new_page(**options)
         page.add_init_script(init)
-        page.goto(strict + path)
+        page.goto(host + path)
         return page
 
     return open_page
 
 
-@pytest.fixture(scope="module")
-def warm(browser: Browser, strict: str) -> Iterator[Page]:
+@pytest.fixture(scope="session")
+def warm(browser: Browser, host: str) -> Iterator[Page]:
     """A page of the English lesson whose Python has started."""
     context = browser.new_context(viewport=DESK, reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{strict}book/en/{LESSON}")
+    page.goto(f"{host}book/en/{LESSON}")
     open_answers(page)
     assert run(page) == say(page, "same")
     yield page
@@ -163,8 +108,13 @@ def printed(page: Page, name: str = "loop.py") -> str:
 # From the first click
 
 
-def test_every_experiment_prints_what_is_recorded_in_one_python(open_page: Open):
-    """Through instant navigation from lesson to lesson; nothing else is asked for anything."""
+@pytest.mark.slow
+def test_one_python_runs_an_experiment_of_every_lesson(open_page: Open):
+    """Through instant navigation from lesson to lesson; nothing else is asked for anything.
+
+    Of each lesson it is the one that needs the most files. All of them run in Node, by the same
+    script, says tests/content; that a page offers what each needs, says tests/site.
+    """
     page = open_page(
         "book/ja/",
         """sessionStorage.started ??= 0;
@@ -179,44 +129,41 @@ def test_every_experiment_prints_what_is_recorded_in_one_python(open_page: Open)
     page.wait_for_load_state("networkidle")
     asked = []
     page.on("request", lambda sent: asked.append(sent.url))
-    host, wrong, count = page.url.split("/book/")[0], [], 0
+    host, wrong, seen = page.url.split("/book/")[0], [], []
     while (following := page.locator(".md-footer__link--next")).count():
         title = page.title()
         following.click()
         expect(page).not_to_have_title(title)
-        if page.url.rstrip("/").rpartition("/")[2] not in lesson_slugs():
+        slug = page.url.rstrip("/").rpartition("/")[2]
+        if slug not in lesson_slugs():
             break
         page.wait_for_selector(".run-go")
-        assert count or not any("/book/run/" in url for url in asked), (
-            "fetched before the first run"
-        )
+        assert seen or not any("/book/run/" in url for url in asked), "fetched before the first run"
+        seen.append(slug)
+        shown = [path for path in included(read(ROOT / f"docs/ja/{slug}.md")) if path[-3:] == ".py"]
+        assert page.locator(".run-go").count() == len(shown), f"{slug}: one has no Run button"
         open_answers(page)
-        for link in page.locator(".language-python .filename a:first-child").all():
-            name, count = link.get_attribute("href").split("/")[-1], count + 1
-            said = run(page, name)
-            if said != say(page, "same"):
-                wrong.append(f"{name}: {said}\n{printed(page, name)}")
+        name = max(shown, key=lambda path: len(dependencies(read_code(ROOT / "snippets" / path))))
+        said = run(page, name.partition("/")[2])
+        if said != say(page, "same"):
+            wrong.append(f"{name}: {said}\n{printed(page, name.partition('/')[2])}")
     assert not wrong, "\n".join(wrong)
-    assert count == len(list(ROOT.glob("snippets/*/*.out"))), "an experiment has no Run button"
-    assert page.evaluate("sessionStorage.started") == "1", (
-        "instant navigation lost the page's Python"
-    )
+    assert sorted(seen) == lesson_slugs()
+    started = page.evaluate("sessionStorage.started")
+    assert started == "1", "instant navigation lost the page's Python"
     assert not [url for url in asked if not url.startswith(f"{host}/")]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.slow
 def test_a_lost_connection_is_said_and_what_was_fetched_works_offline(
-    language: str,
-    browser: Browser,
-    strict: str,
-    tmp_path: Path,
+    browser: Browser, arguments: list[str], host: str, tmp_path: Path
 ):
     """With a cache on disk: the one in memory, which a fresh context has, takes no large file."""
     context = browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=CHROMIUM, args=ARGUMENTS, viewport=DESK
+        tmp_path, executable_path=CHROMIUM, args=arguments, viewport=DESK
     )
     page = context.new_page()
-    page.goto(f"{strict}book/{language}/{LESSON}")
+    page.goto(f"{host}book/ja/{LESSON}")
     page.context.set_offline(True)
     assert run(page) == say(page, "ends", "network")
     page.context.set_offline(False)
@@ -233,11 +180,12 @@ def test_a_lost_connection_is_said_and_what_was_fetched_works_offline(
     context.close()
 
 
-@pytest.mark.parametrize("part", ["*.whl", "*.wasm", "python_stdlib.zip", "pyodide.asm.mjs"])
-def test_a_download_that_breaks_off_is_said(part: str, open_page: Open):
+def test_a_download_that_breaks_off_is_said(open_page: Open):
     page = open_page(f"book/en/{LESSON}")
-    page.route(f"**/{part}", lambda route: route.abort())
-    assert run(page) == say(page, "ends", "network")
+    for part in ("*.whl", "*.wasm", "python_stdlib.zip", "pyodide.asm.mjs"):
+        page.route(f"**/{part}", lambda route: route.abort())
+        assert run(page) == say(page, "ends", "network"), part
+        page.unroute(f"**/{part}")
 
 
 def test_a_download_shows_its_bytes_and_can_be_stopped(open_page: Open):
@@ -253,13 +201,15 @@ def test_a_download_shows_its_bytes_and_can_be_stopped(open_page: Open):
     assert run(page) == say(page, "same")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    ("place", "init", "kind"),
-    [("forbids", "", "blocked"), ("book", "delete window.WebAssembly", "unsupported")],
+    ("place", "language", "init", "kind"),
+    [
+        ("forbids", "ja", "", "blocked"),
+        ("book", "en", "delete window.WebAssembly", "unsupported"),
+    ],
 )
 def test_without_webassembly_one_sentence_says_so(
-    place: str, init: str, kind: str, language: str, open_page: Open
+    place: str, language: str, init: str, kind: str, open_page: Open
 ):
     page = open_page(f"{place}/{language}/{LESSON}", init)
     assert run(page) == say(page, "ends", kind)
@@ -428,17 +378,6 @@ def test_an_input_method_composes_undisturbed(warm: Page, card: Locator):
     assert card.locator("code").text_content() == "漢字\n"
 
 
-def test_editing_changes_no_colour_and_no_place_of_a_letter(open_page: Open):
-    """The page's own highlighter agrees with Pygments on every snippet."""
-    page = open_page(f"book/en/{LESSON}")
-    for path in sorted((ROOT / "docs" / "en").glob("*.md")):
-        page.goto(page.url.replace(page.url.split("/en/")[1], f"{path.stem}/"))
-        if path.stem == "index" or not page.locator(".run-go").count():
-            continue
-        open_answers(page)
-        assert page.evaluate(COLOURS) == [], path.stem
-
-
 COLOURS = """() => {
     const colours = (code) => {
         const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
@@ -473,26 +412,33 @@ COLOURS = """() => {
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize(
-    "path", [*(f"book/ja/{slug}/" for slug in lesson_slugs()), f"pieces/en/{LESSON}"]
-)
-def test_nothing_moves_while_a_page_loads(path: str, size: dict, open_page: Open):
-    """The first time, again from the browser's cache, and at the last section."""
+@pytest.mark.parametrize("path", [*(f"book/ja/{slug}/" for slug in lesson_slugs()), PIECES])
+def test_nothing_moves_while_a_page_loads_or_where_one_edits(
+    path: str, size: dict, open_page: Open
+):
+    """The first time, and from the browser's cache at the last section.
+
+    Then the page's own highlighter, which colours what one edits, agrees with Pygments on every
+    snippet, to the colour and the place of each letter.
+    """
     page = open_page(path, WATCH, viewport=size)
     address = page.url
-    for again in ("", address, f"{address}#summary"):
-        if again:
+    again = [address] if path in (PIECES, f"book/ja/{LESSON}") else []
+    for place in ("", *again, f"{address}#summary"):
+        if place:
             page.goto("about:blank")
-            page.goto(again)
+            page.goto(place)
         page.wait_for_selector(".run-go", state="attached")
-        assert not moved(page), "reserve its place in docs/assets/*.css"
+        assert not moved(page), f"{place or address}: reserve its place in docs/assets/*.css"
+    open_answers(page)
+    assert page.evaluate(COLOURS) == []
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_output_has_its_place_before_it_comes(size: dict, warm: Page, card: Locator):
     warm.set_viewport_size(size)
     code = card.locator(".run-edit").input_value()
-    card.locator(".run-edit").fill(f"import time\ntime.sleep(1)\n{code}")
+    card.locator(".run-edit").fill(f"import time\ntime.sleep(0.5)\n{code}")
     warm.evaluate(WATCH)
     moved(warm)
     warm.evaluate("window.moved = []")
@@ -515,25 +461,20 @@ def test_the_bar_of_buttons_has_its_place_before_it_comes(open_page: Open):
     assert page.evaluate(height) == with_run
 
 
-AXE = "card => axe.run(card.parentNode, {resultTypes: ['violations']})"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_nothing_in_any_state(language: str, open_page: Open):
-    """Half of the looks in each language."""
-    page, faults = open_page(f"book/{language}/{LESSON}"), []
+def test_axe_finds_nothing_in_any_state(warm: Page, card: Locator):
+    faults = []
     looks = (
-        (("light", "dark")[language == "ja"], DESK),
-        (("dark", "light")[language == "ja"], PHONE),
+        ("light", DESK, ALL_RULES),
+        ("dark", PHONE, ALL_RULES),
+        ("dark", DESK, CONTRAST),
+        ("light", PHONE, CONTRAST),
     )
-    page.evaluate(Axe().axe_script)
-    card = experiment(page)
     states = {
         "before": lambda: None,
-        "same": lambda: run(page),
-        "changed": lambda: run(page, source="print(1)\n"),
-        "error": lambda: run(page, source="1 / 0\n"),
-        "cut": lambda: run(page, source="print('x' * 200_000)\n"),
+        "same": lambda: run(warm),
+        "changed": lambda: run(warm, source="print(1)\n"),
+        "error": lambda: run(warm, source="1 / 0\n"),
+        "cut": lambda: run(warm, source="print('x' * 200_000)\n"),
         "running": lambda: (
             card.locator(".run-edit").fill("while True: pass"),
             card.locator(".run-go").click(),
@@ -542,14 +483,13 @@ def test_axe_finds_nothing_in_any_state(language: str, open_page: Open):
     for state, reach in states.items():
         reach()
         with alone(card):
-            for scheme, size in looks:
-                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                page.set_viewport_size(size)
-                page.evaluate("scrollTo(0, 0)")
-                for violation in card.evaluate(AXE)["violations"]:
-                    places = [" ".join(node["target"]) for node in violation["nodes"]]
-                    where = f"{state}, {scheme}, {size['width']} px"
-                    faults.append(f"{where}: {violation['help']}: {places[:3]}")
+            for scheme, size, rules in looks:
+                warm.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                warm.set_viewport_size(size)
+                warm.evaluate("scrollTo(0, 0)")
+                found = violations(warm, "document.querySelector('.run').parentNode", rules)
+                faults += [f"{state}, {scheme}, {size['width']} px: {fault}" for fault in found]
+    warm.emulate_media(color_scheme="light", reduced_motion="reduce")
     assert not faults, "\n".join(faults)
 
 

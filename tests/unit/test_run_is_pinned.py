@@ -6,7 +6,7 @@ import json
 import pytest
 
 from authoring import ROOT, Problem
-from authoring.execute.pyodide import CORE, NUMPY, fetch_wheel, lock, wheel
+from authoring.execute.pyodide import NUMPY, fetch_wheel, lock, wheel
 
 
 def test_the_wheel_is_one_of_the_two_on_record():
@@ -32,10 +32,3 @@ def test_a_failed_download_of_the_wheel_changes_nothing(monkeypatch: pytest.Monk
     with pytest.raises(Problem, match=r"^Pyodide's own wheel cannot be downloaded here: .*$"):
         fetch_wheel()
     assert wheel().read_bytes() == before
-
-
-def test_the_site_holds_python_once(site):
-    runtime = json.loads((site / "run" / "runtime.json").read_text())
-    folder = site / "run" / runtime["folder"]
-    assert {file.name for file in folder.iterdir()} == {*CORE, runtime["wheel"]}
-    assert [file.parent for file in site.rglob("*.wasm")] == [folder]

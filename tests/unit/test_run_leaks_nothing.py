@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from test_run_prints_the_same import job, run_all
+from page_python import job, run_all
 
 from authoring import ROOT
 
@@ -57,13 +57,13 @@ UNSEEDED = "import random\nprint(np.random.rand(), random.random())"
 
 
 @pytest.fixture(scope="module")
-def answers(site: Path) -> dict[str, list[dict]]:
+def answers(runtime: Path) -> dict[str, list[dict]]:
     """What each code prints before the change, with it and after it, all in one interpreter."""
     jobs = []
     for change, seen in [*CHANGES.values(), (SEEDS, UNSEEDED), (SEEDS, UNSEEDED)]:
         files = POCKET_MODEL if "pocket_model" in change else []
         jobs += [job(NUMPY + code, files=files) for code in (seen, change, seen)]
-    found = iter(run_all(site, jobs))
+    found = iter(run_all(runtime, jobs))
     names = [*CHANGES, "seeds", "the same seeds"]
     return dict(zip(names, zip(found, found, found, strict=True), strict=True))
 
