@@ -123,7 +123,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         file = link(match[1], match[1].replace("/", "/<wbr>"))
         name = match[1].removeprefix("snippets/")
         mark = verified_page.mark(name, language, verified) if name in _records() else ""
-        return f'<span class="filename">{" ".join([file, *links])}</span>{mark}'
+        marked = "filename marked" if mark else "filename"
+        return f'<span class="{marked}">{" ".join([file, *links])}</span>{mark}'
 
     slug, language = Path(page.file.src_uri).stem, config.theme["language"]
     verified = get_relative_url("verified/", page.url)

@@ -160,7 +160,7 @@ def present(text: str, language: str, root: Path = ROOT) -> str:
 def _titled(lines: list[str], output_title: str) -> Iterator[str]:
     """Name the file above each included block and mark the block after it as its output."""
     closing, output_next = None, False
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1):
         fence = FENCE.match(line)
         if line.strip() == EXPECTED:
             output_next = True
@@ -177,12 +177,19 @@ def _titled(lines: list[str], output_title: str) -> Iterator[str]:
             if output_next:
                 yield f'{start}{{ .text .output title="{output_title}" }}'
             elif fence["info"] == "python" and include:
-                yield f'{start}{{ .python title="snippets/{include["path"]}" }}'
+                joined = " .with-output" if _is_printed_below(lines[number:], closing) else ""
+                yield f'{start}{{ .python{joined} title="snippets/{include["path"]}" }}'
             else:
                 yield line
             output_next = False
         else:
             yield line
+
+
+def _is_printed_below(lines: list[str], fence: str) -> bool:
+    """Whether the block that these lines begin with is followed by what it prints."""
+    end = next((n for n, line in enumerate(lines, 1) if closes(line, fence)), len(lines))
+    return next((line for line in lines[end:] if line.strip()), "").strip() == EXPECTED
 
 
 def closes(line: str, fence: str) -> bool:
@@ -231,7 +238,11 @@ def figure_html(
             raise Problem(f" no figure is drawn by figures/{name}.py")
         if not alt:
             raise Problem(f" figures/{name}.svg needs a text between ![ and ]")
-        pictures = "".join(_picture(f"{name}.{language}.{theme}", alt, theme) for theme in THEMES)
+        seen_at_once = len(text[: match.start()].encode()) < FIRST_VIEW
+        pictures = "".join(
+            _picture(f"{name}.{language}.{theme}", alt, theme, seen_at_once and theme == "light")
+            for theme in THEMES
+        )
         caption = html.escape(match["caption"] or "")
         caption = caption and f"<figcaption>{caption}</figcaption>"
         if name not in playable:
@@ -242,7 +253,7 @@ def figure_html(
             f"{caption}</figure>"
         )
 
-    def _picture(stem: str, alt: str, theme: str) -> str:
+    def _picture(stem: str, alt: str, theme: str, at_once: bool) -> str:
         width, height = sizes[f"{stem}.wide.svg"]
         small_width, small_height = sizes[f"{stem}.narrow.svg"]
         return (
@@ -250,11 +261,13 @@ def figure_html(
             f'<source media="(max-width: 599px)" srcset="{url}{stem}.narrow.svg"'
             f' width="{small_width}" height="{small_height}">'
             f'<img src="{url}{stem}.wide.svg" width="{width}" height="{height}"'
-            f' alt="{alt}" loading="lazy"></picture>'
+            f' alt="{alt}"{"" if at_once else LAZY}></picture>'
         )
 
     return FIGURE.sub(replace, text)
 
 
 THEMES = ("light", "dark")
+LAZY = ' loading="lazy"'
+FIRST_VIEW = 1_300  # bytes of text before what a phone shows at once, in either language
 PLAY = {"ja": "動かしてみる", "en": "Try it yourself"}

@@ -45,6 +45,8 @@ def page(html: str, book: Workbook) -> tuple[str, list[dict]]:
         frame.pre.name = "code"
         frame.code.wrap(soup.new_tag("pre"))
         frame.unwrap()
+    for drawn in soup.select("use[href]"):  # Material's script sets every other href anew
+        drawn["xlink:href"] = drawn.attrs.pop("href")
     for title in soup.select(".output > .filename"):
         title.string = OUTPUT_TITLE[book.language]
     for text in soup.find_all(string=MATHS):
