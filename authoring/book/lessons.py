@@ -181,7 +181,7 @@ def present(
 def _titled(lines: list[str], output_title: str, attributes: Callable[[str], str]) -> Iterator[str]:
     """Name the file above each included block and mark the block after it as its output."""
     closing, output_next = None, False
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1):
         fence = FENCE.match(line)
         if line.strip() == EXPECTED:
             output_next = True
@@ -199,12 +199,20 @@ def _titled(lines: list[str], output_title: str, attributes: Callable[[str], str
                 yield f'{start}{{ .text .output title="{output_title}" }}'
             elif fence["info"] == "python" and include:
                 path = include["path"]
-                yield f'{start}{{ .python title="snippets/{path}"{attributes(path)} }}'
+                joined = " .with-output" if _is_printed_below(lines[number:], closing) else ""
+                yield f'{start}{{ .python{joined} title="snippets/{path}"{attributes(path)} }}'
             else:
                 yield line
             output_next = False
         else:
             yield line
+
+
+def _is_printed_below(lines: list[str], fence: str) -> bool:
+    """Whether the block that these lines begin with is followed by what it prints."""
+    ends = (n for n, line in enumerate(lines, 1) if is_closing_fence(line, fence))
+    rest = lines[next(ends, len(lines)) :]
+    return next((line for line in rest if line.strip()), "").strip() == EXPECTED
 
 
 def is_closing_fence(line: str, fence: str) -> bool:
@@ -261,7 +269,11 @@ def figure_html(
             raise Problem(f" no figure is drawn by figures/{name}.py")
         if not alt:
             raise Problem(f" figures/{name}.svg needs a text between ![ and ]")
-        pictures = "".join(_picture(f"{name}.{language}.{theme}", alt, theme) for theme in THEMES)
+        seen_at_once = len(text[: match.start()].encode()) < FIRST_VIEW
+        pictures = "".join(
+            _picture(f"{name}.{language}.{theme}", alt, theme, seen_at_once and theme == "light")
+            for theme in THEMES
+        )
         caption = html.escape(match["caption"] or "")
         caption = caption and f"<figcaption>{caption}</figcaption>"
         if name not in playable:
@@ -272,7 +284,7 @@ def figure_html(
             f"{caption}</figure>"
         )
 
-    def _picture(stem: str, alt: str, theme: str) -> str:
+    def _picture(stem: str, alt: str, theme: str, at_once: bool) -> str:
         width, height = size(f"{stem}.wide.svg")
         small_width, small_height = size(f"{stem}.narrow.svg")
         return (
@@ -280,10 +292,12 @@ def figure_html(
             f'<source media="(max-width: 599px)" srcset="{url}{stem}.narrow.svg"'
             f' width="{small_width}" height="{small_height}">'
             f'<img src="{url}{stem}.wide.svg" width="{width}" height="{height}"'
-            f' alt="{alt}" loading="lazy"></picture>'
+            f' alt="{alt}"{"" if at_once else LAZY}></picture>'
         )
 
     return FIGURE.sub(replace, text)
 
 
 THEMES = ("light", "dark")
+LAZY = ' loading="lazy"'
+FIRST_VIEW = 1_300  # bytes of text before what a phone shows at once, in either language

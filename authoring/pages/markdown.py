@@ -103,7 +103,8 @@ def block_header(title: str, files: list[str], verified: str, language: str) -> 
     own, *needed = files
     links = [link(own, title.replace("/", "/<wbr>"))]
     links += [link(address, f"+ {address.rpartition('/')[2]}") for address in needed]
-    header = f'<span class="filename">{" ".join(links)}</span>'
+    marked = " marked" if verified else ""
+    header = f'<span class="filename{marked}">{" ".join(links)}</span>'
     if not verified:
         return header
     mark = html.escape(words_of(language)["verification"]["mark"])

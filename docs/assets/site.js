@@ -1,4 +1,5 @@
 const language = document.documentElement.lang;
+const COPY = { ja: "クリップボードにコピー", en: "Copy to clipboard" };
 
 /** Lets the language chooser bring a returning reader straight to their language. */
 function rememberLanguage() {
@@ -20,7 +21,7 @@ function retargetLanguages() {
 }
 
 /**
- * Makes the copy button give the file to the byte: Material would drop its last newline.
+ * Makes the copy button give the file as it is now, to the byte.
  * @param {Event} event
  */
 function copyWholeFile(event) {
@@ -30,14 +31,31 @@ function copyWholeFile(event) {
 }
 
 /**
- * Material wraps every copy button in an unnamed navigation landmark, and names it by its title,
- * which a tooltip takes away while it shows.
+ * Puts a copy button beside all code at once: Material's own would cost a layout each.
  */
-function quietCopyButtons() {
-  for (const button of document.querySelectorAll(".md-code__button"))
-    button.ariaLabel = button.getAttribute("title");
-  for (const nav of document.querySelectorAll(".md-code__nav")) nav.setAttribute("role", "none");
+function addCopyButtons() {
+  for (const code of document.querySelectorAll(".language-python > pre > code")) {
+    const button = document.createElement("button");
+    button.className = "md-code__button";
+    button.title = button.ariaLabel = COPY[language === "ja" ? "ja" : "en"];
+    button.dataset.mdType = "copy";
+    button.dataset.clipboardText = "";
+    const place = document.createElement("div");
+    place.className = "md-code__nav";
+    place.append(button);
+    code.before(place);
+  }
 }
+
+/** Lets the keyboard scroll what is wider than its place, as Material does where it is seen. */
+function reachWideBlocks() {
+  const blocks = [...document.querySelectorAll(".output > pre > code")];
+  const wide = blocks.filter((block) => block.scrollWidth > block.clientWidth);
+  for (const block of wide) block.setAttribute("tabindex", "0");
+}
+
+/** @param {() => void} work Waits until the page has been drawn and nothing else is to do. */
+const whenIdle = (work) => (window.requestIdleCallback ?? setTimeout)(work);
 
 /**
  * Copies the file whose link a button stands beside.
@@ -66,5 +84,7 @@ document.addEventListener("click", copyFile);
 for (const event of ["pointerover", "focusin", "click"]) {
   document.querySelector(".md-select")?.addEventListener(event, retargetLanguages, true);
 }
-document$.subscribe(quietCopyButtons);
+document.addEventListener("toggle", () => whenIdle(reachWideBlocks), true);
+document$.subscribe(addCopyButtons);
 document$.subscribe(showCopyButtons);
+document$.subscribe(() => whenIdle(reachWideBlocks));

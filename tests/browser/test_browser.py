@@ -147,7 +147,7 @@ def test_the_palette_turns_and_figures_turn_with_it(open_page: Open):
     page = open_page("book/ja/", color_scheme="dark")
     seen = [shown_figures(page)]
     for _ in range(3):
-        page.click("[data-md-component=palette] label:visible")
+        page.click("[data-palette] label:visible")
         seen.append(shown_figures(page))
     themes = [["fig-dark"], ["fig-light"], ["fig-dark"], ["fig-dark"]]
     assert seen == themes, "on a dark device: automatic, light, dark, automatic again"
@@ -155,7 +155,7 @@ def test_the_palette_turns_and_figures_turn_with_it(open_page: Open):
 
 def test_the_palette_is_remembered(open_page: Open, host: str):
     page = open_page("book/ja/", color_scheme="dark")
-    page.click("[data-md-component=palette] label:visible")
+    page.click("[data-palette] label:visible")
     page.goto(f"{host}book/ja/core-concepts/")
     assert set(shown_figures(page)) == {"fig-light"}
 

@@ -238,7 +238,8 @@ export function mount(figure, widget, data, wanted) {
   const stage = html("div", { class: "play-stage" });
   const reading = html("p", { class: "play-reading", "aria-hidden": "true" });
   const heard = html("output", { class: "play-heard" });
-  const rows = html("div", { class: "play-controls" }, ...controls.map((control) => control.row));
+  const many = controls.length > 3 ? "play-controls play-many" : "play-controls";
+  const rows = html("div", { class: many }, ...controls.map((control) => control.row));
   const panel = html(
     "div",
     { class: "play-panel", role: "group", "aria-label": BUTTONS.group[language] },

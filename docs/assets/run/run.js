@@ -11,7 +11,7 @@ let active = null;
 
 function enhance() {
   if (active && !active.isConnected) leave();
-  for (const card of document.querySelectorAll(".language-python.highlight:not(:has(.run))")) {
+  for (const card of document.querySelectorAll(".language-python.highlight:not(.runs)")) {
     const links = [...card.querySelectorAll(".filename a")];
     if (links.length) addRun(card, links.map(address));
   }
@@ -23,6 +23,7 @@ function enhance() {
  */
 function addRun(card, [file, ...beside]) {
   const name = fileName(file);
+  card.classList.add("runs");
   const bar = add(card, "div", "run");
   const go = add(bar, "button", "run-go", { title: "Ctrl+Enter" });
   const reset = add(bar, "button", "run-reset");
@@ -33,7 +34,10 @@ function addRun(card, [file, ...beside]) {
   const editor = makeEditable(/** @type {HTMLElement} */ (card.querySelector("code")), {
     label: words.codeName(name),
     hint: words.hint,
-    edited: () => (reset.hidden = !editor.changed()),
+    edited: () => {
+      reset.hidden = !editor.changed();
+      card.classList.toggle("edited", !reset.hidden);
+    },
     run: start,
   });
   printed.hidden = reset.hidden = true;
