@@ -40,6 +40,14 @@ def tree(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def whole_tree(tmp_path: Path) -> Path:
+    """A copy of the real lessons and snippets, free to be broken. `tree` is smaller."""
+    for folder in ("docs", "snippets"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    return tmp_path
+
+
+@pytest.fixture
 def interruptible() -> Iterator[None]:
     """Lets SIGINT end a process that the test starts, also where it is ignored on entry.
 
