@@ -6,7 +6,6 @@ books made up of many short lessons, which show how times grow.
 
 import http.client
 import os
-import re
 import shutil
 import signal
 import socket
@@ -151,7 +150,7 @@ def follow_snippet(book: Path, snippet: Path, rounds: int) -> str:
         for _ in range(rounds):
             mark = f"run{time.time_ns()}"
             snippet.write_text(f'{before}print("{mark}"[:99])\n', encoding="utf-8")
-            times.append(until(lambda m=mark: re.search(rf"^{m}$", fetch(port, address), re.M)))
+            times.append(until(lambda m=mark: f"{m}\n" in fetch(port, address)))
             time.sleep(1.5)
         snippet.write_text(before, encoding="utf-8")
     return shown(tuple(times))

@@ -34,6 +34,7 @@ from authoring.stage import CONFIG, Stage, file_digest, write
 TEMPLATES = Path(__file__).parent / "pages" / "templates"
 BOOK_EXTENSION = "authoring.pages.markdown"
 STYLE = "<style>"
+MADE_LATER = re.compile(r"'(?:notebooks|workbooks)/[\w-]+\.ipynb'")
 CATEGORY = re.compile(r"^(?:WARNING|ERROR) +- +(?! |Error reading page)(.*)$", re.MULTILINE)
 
 
@@ -156,10 +157,14 @@ def warnings_in(output: str) -> str:
 
 
 class LiveSite:
-    """The site of one language, which stays in memory so that a page alone can be made again."""
+    """The site of one language, which stays in memory so that a page alone can be made again.
+
+    `warnings` holds what MkDocs says of it, by page; what a draft does not have yet is not missed.
+    """
 
     def __init__(self, stage: Stage, language: str, target: Path):
         self.stage, self.language, self.target = stage, language, target
+        self.warnings: dict[str, list[str]] = {}
 
     def build(self) -> None:
         """Build everything, from a configuration read anew.
@@ -177,8 +182,7 @@ class LiveSite:
                 build(self.config)
             except (Abort, BuildError) as error:
                 raise Problem("\n".join(kept) or str(error)) from error
-            for warning in kept:
-                print(warning, file=sys.stderr)
+        self.warnings = {"": self._located(kept)}
 
     def page(self, name: str) -> bool:
         """Make one page again.
@@ -195,9 +199,16 @@ class LiveSite:
             _populate_page(file.page, self.config, files)
             pages = files.documentation_pages()
             _build_page(file.page, self.config, pages, nav, env)
-            for warning in kept:
-                print(warning, file=sys.stderr)
+            file.page.validate_anchor_links(files=files, log_level=logging.WARNING)
+        self.warnings[name] = self._located(kept)
         return before == (file.page.meta, file.page.title)
+
+    def _located(self, kept: list[str]) -> list[str]:
+        return [
+            re.sub(r"Doc file '([^']+)'", rf"docs/{self.language}/\1", warning)
+            for warning in kept
+            if not MADE_LATER.search(warning)
+        ]
 
 
 class Structure(BasePlugin):
@@ -231,14 +242,14 @@ class warnings_kept(logging.Handler):  # noqa: N801 (it is used like a function)
 
 
 @cache
-def _renderer(language: str) -> Markdown:
-    extensions = markdown_extensions(language, ROOT, ROOT)
+def _renderer(language: str, root: Path) -> Markdown:
+    extensions = markdown_extensions(language, ROOT, root)
     return Markdown(extensions=list(extensions), extension_configs=extensions)
 
 
 def render(text: str, language: str, root: Path = ROOT) -> str:
     """The HTML of a lesson's text, without the page around it and without its figures."""
-    return _renderer(language).reset().convert(present(text, language, root))
+    return _renderer(language, root).reset().convert(present(text, language, root))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

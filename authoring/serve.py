@@ -207,7 +207,9 @@ class Preview:
 
     def say_problems(self) -> None:
         """Say what is wrong, once, until it is mended."""
-        problems = set(self.stage.problems.values()) | set(self.background.problems.values())
+        problems = {*self.stage.problems.values(), *self.background.problems.values()}
+        for site in self.sites.values():
+            problems.update(warning for said in site.warnings.values() for warning in said)
         for problem in sorted(problems - self.said):
             self.say(problem)
         self.said = problems

@@ -156,7 +156,7 @@ class Stage:
         with files_read(self.root) as reads:
             try:
                 outputs = part.make()
-            except Problem as problem:
+            except (Problem, OSError) as problem:
                 self.problems[part.name] = str(problem)
                 return []
         copied = {path for path in outputs.values() if isinstance(path, Path)}
@@ -164,7 +164,11 @@ class Stage:
         digests = {path: digest_of(content) for path, content in outputs.items()}
         made_of = {self._name(file): known(file, started) for file in reads}
         self.made[part.name] = Made(made_of, digests)
-        changed = [path for path in outputs if digests[path] != before.outputs.get(path)]
+        changed = [
+            path
+            for path in outputs
+            if digests[path] != before.outputs.get(path) or not (self.folder / path).exists()
+        ]
         for path in changed:
             write(self.folder / path, outputs[path])
         return changed + self._remove(before.outputs.keys() - outputs.keys())
@@ -187,7 +191,7 @@ class Stage:
             stored = json.loads((self.folder / "stage.json").read_text(encoding="utf-8"))
             self.made = {name: Made(*made) for name, made in stored["made"].items()}
             self.key = stored["key"]
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             self.made, self.key = {}, ""
 
     def _save(self) -> None:
@@ -204,9 +208,6 @@ class LanguageParts:
         self.docs = self.root / "docs" / language
         nav = yaml.safe_load((self.root / CONFIG).read_text(encoding="utf-8"))["nav"]
         self.lessons = lesson_pages(nav, self.root)
-        # Pages are made again when the terms change that are explained in them.
-        digest = file_digest(self.root / glossary.LIST)
-        self.terms = EXPLAIN_TERMS.format(digest)
         books = (book for book in workbooks(self.root) if book.language == language)
         self.books = {book.slug: book for book in books}
 
@@ -270,10 +271,12 @@ class LanguageParts:
             see = words_of(self.language)["workbook"]["see"]
             link = see.format(place=f"workbooks/{slug}.ipynb") + "\n{ .bundle }"
             text = EXERCISES.sub(lambda heading: f"{heading[0]}\n\n{link}\n", text)
+        # The page is made again when the terms change that are explained in it.
+        wanted = EXPLAIN_TERMS.format(_digest((self.root / glossary.LIST).read_bytes()))
         archive = f"[{slug}.zip](snippets/{slug}.zip){{ download }}"
         book = f"[{slug}.ipynb](notebooks/{slug}.ipynb){{ download }}"
         bundle = f"{said['all']}{archive}{said['notebook']}{book}\n{{ .bundle }}"
-        return f"{text.rstrip()}\n\n{bundle}\n\n{self.terms}\n"
+        return f"{text.rstrip()}\n\n{bundle}\n\n{wanted}\n"
 
     def header(self, up: str, path: str) -> str:
         """The attributes of a block from which its header is made."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from browsing import arguments as arguments
 from browsing import browser as browser
 from browsing import host as host
@@ -39,7 +40,41 @@ def tree(tmp_path: Path) -> Path:
     return shutil.copytree(BOOK, tmp_path, dirs_exist_ok=True)
 
 
+def small_site_in(folder: Path) -> Path:
+    """The small book in a folder, with the theme, assets and figure style of the real one."""
+    shutil.copytree(BOOK, folder, dirs_exist_ok=True)
+    for part in ("docs/theme", "docs/assets", "figures/fonts"):
+        shutil.copytree(ROOT / part, folder / part)
+    for file in ("docs/index.html", "docs/404.html", "figures/__init__.py", "figures/style.py"):
+        shutil.copy(ROOT / file, folder / file)
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    config |= yaml.safe_load((BOOK / "mkdocs.yml").read_text(encoding="utf-8"))
+    text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
+def small_site(tmp_path: Path) -> Path:
+    """A small book that can be built, free to be broken."""
+    return small_site_in(tmp_path / "book")
+
+
+@pytest.fixture(scope="module")
+def small_site_for_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small book that can be built, for all tests of a file."""
+    return small_site_in(tmp_path_factory.mktemp("small") / "book")
+
+
+@pytest.fixture
+def whole_tree(tmp_path: Path) -> Path:
+    """A copy of the real lessons and snippets, free to be broken. `tree` is smaller."""
+    for folder in ("docs", "snippets"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
 def interruptible() -> Iterator[None]:
     """Lets SIGINT end a process that the test starts, also where it is ignored on entry.
 

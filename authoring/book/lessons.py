@@ -134,6 +134,8 @@ def read(lesson: Path) -> str:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise Problem(f"{name(lesson)}:{line}: not UTF-8 ({error.reason})") from error
+    except FileNotFoundError as error:
+        raise Problem(f"{name(lesson)}:1: there is no such page") from error
 
 
 def name(lesson: Path) -> str:

@@ -27,7 +27,6 @@ from authoring.book.snippets import dependencies, read_code
 from authoring.checks.completeness import lesson_slugs
 
 LESSON = "core-concepts/"
-PIECES = f"pieces/en/{LESSON}"
 START = 60_000  # milliseconds for Python to start, and for the longest experiment
 
 
@@ -378,60 +377,21 @@ def test_an_input_method_composes_undisturbed(warm: Page, card: Locator):
     assert card.locator("code").text_content() == "漢字\n"
 
 
-COLOURS = """() => {
-    const colours = (code) => {
-        const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
-        const found = [];
-        while (walker.nextNode()) {
-            const colour = getComputedStyle(walker.currentNode.parentElement).color;
-            for (const letter of walker.currentNode.data) found.push([letter, colour]);
-        }
-        return found;
-    };
-    const wrong = [];
-    for (const card of document.querySelectorAll(".highlight:has(> .run)")) {
-        const code = card.querySelector("code"), field = card.querySelector(".run-edit");
-        const before = colours(code), height = code.offsetHeight, text = code.textContent;
-        field.value += " ";
-        field.dispatchEvent(new Event("input"));
-        const after = colours(code);
-        before.forEach(([letter, colour], i) => {
-            if (letter.trim() && (after[i][0] !== letter || after[i][1] !== colour))
-                wrong.push(`${letter} in ${text.slice(text.lastIndexOf("\\n", i) + 1, i + 20)}`);
-        });
-        if (code.offsetHeight !== height) wrong.push("another height");
-        const inner = ({ scrollHeight, offsetLeft, offsetTop }) =>
-            [scrollHeight, offsetLeft, offsetTop].join();
-        if (inner(code) !== inner(field)) wrong.push(`${inner(code)} / ${inner(field)}`);
-    }
-    return wrong;
-}"""
-
-
 # Every reader
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("path", [*(f"book/ja/{slug}/" for slug in lesson_slugs()), PIECES])
-def test_nothing_moves_while_a_page_loads_or_where_one_edits(
-    path: str, size: dict, open_page: Open
-):
-    """The first time, and from the browser's cache at the last section.
-
-    Then the page's own highlighter, which colours what one edits, agrees with Pygments on every
-    snippet, to the colour and the place of each letter.
-    """
-    page = open_page(path, WATCH, viewport=size)
+def test_nothing_moves_while_a_page_comes_little_by_little(size: dict, open_page: Open):
+    """The first time, and again from the browser's cache. A page that comes at once is watched
+    where all pages are, in test_browser.py."""
+    page = open_page(f"pieces/en/{LESSON}", WATCH, viewport=size)
     address = page.url
-    again = [address] if path in (PIECES, f"book/ja/{LESSON}") else []
-    for place in ("", *again, f"{address}#summary"):
-        if place:
+    for again in (False, True):
+        if again:
             page.goto("about:blank")
-            page.goto(place)
+            page.goto(address)
         page.wait_for_selector(".run-go", state="attached")
-        assert not moved(page), f"{place or address}: reserve its place in docs/assets/*.css"
-    open_answers(page)
-    assert page.evaluate(COLOURS) == []
+        assert not moved(page), "reserve its place in docs/assets/*.css"
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

@@ -48,6 +48,11 @@ PAGES = [f"{slug}.md" for slug in lesson_slugs()]
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
 
 
+@pytest.fixture
+def tree(whole_tree):
+    return whole_tree
+
+
 @pytest.fixture(scope="module")
 def verified(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small repository with two experiments, both verified."""
@@ -267,6 +272,7 @@ print(2)
 """
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_leaves_no_record_and_nothing_half_done(repository, tmp_path):
     """Ctrl-C also ends what runs at that moment: that must not count as a failure it found."""
     marker = tmp_path / "marker"

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from authoring import ROOT, Problem
+from authoring import Problem
 from authoring.accept import accept
 from authoring.book.lessons import blocks
 from authoring.book.words import LANGUAGES
@@ -32,28 +32,13 @@ WORDS = {
 }
 
 
-@pytest.fixture
-def repository(tree):
-    """A tree with all that a lesson touches."""
-    shutil.copytree(ROOT / "figures", tree / "figures")
-    shutil.copy(ROOT / NAV, tree)
-    return tree
-
-
 def contents(root):
     return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("slug", lesson_slugs())
-def test_nothing_is_missing(slug):
-    assert not missing(slug), "\n".join(missing(slug))
-
-
-def test_a_lesson_is_laid_out_in_all_its_places(repository):
-    made = [
-        path.relative_to(repository).as_posix()
-        for path in new_lesson("laid-out-by-a-test", repository)
-    ]
+def test_a_lesson_is_laid_out_in_all_its_places(tree):
+    before = (tree / NAV).read_text(encoding="utf-8")
+    made = [path.relative_to(tree).as_posix() for path in new_lesson("laid-out-by-a-test", tree)]
     assert made == [
         "docs/ja/laid-out-by-a-test.md",
         "docs/en/laid-out-by-a-test.md",
@@ -61,29 +46,28 @@ def test_a_lesson_is_laid_out_in_all_its_places(repository):
         "snippets/laid-out-by-a-test/experiment.out",
         "figures/laid-out-by-a-test/experiment.py",
     ]
-    nav = (repository / NAV).read_text(encoding="utf-8")
-    before = (ROOT / NAV).read_text(encoding="utf-8")
+    nav = (tree / NAV).read_text(encoding="utf-8")
     assert nav.replace("  - laid-out-by-a-test.md\n", "") == before
     lessons = re.findall(r"^  - (\S+)\.md$", nav, re.MULTILINE)
     assert lessons[-1] == "laid-out-by-a-test", "it comes last among the lessons"
 
 
-def test_what_is_laid_out_can_be_read_and_shown(repository):
-    new_lesson("laid-out-by-a-test", repository)
-    check_pages(repository)
-    assert not pair_problems("laid-out-by-a-test", repository)
+def test_what_is_laid_out_can_be_read_and_shown(tree):
+    new_lesson("laid-out-by-a-test", tree)
+    check_pages(tree)
+    assert not pair_problems("laid-out-by-a-test", tree)
     for language in LANGUAGES:
-        text = (repository / f"docs/{language}/laid-out-by-a-test.md").read_text(encoding="utf-8")
-        assert "experiment.py" in render(text, language, repository)
+        text = (tree / f"docs/{language}/laid-out-by-a-test.md").read_text(encoding="utf-8")
+        assert "experiment.py" in render(text, language, tree)
 
 
-def test_each_gap_is_said_with_its_line(repository):
-    new_lesson("laid-out-by-a-test", repository)
-    said = [*missing("laid-out-by-a-test", repository)]
+def test_each_gap_is_said_with_its_line(tree):
+    new_lesson("laid-out-by-a-test", tree)
+    said = [*missing("laid-out-by-a-test", tree)]
     for language in LANGUAGES:
-        page = repository / f"docs/{language}/laid-out-by-a-test.md"
-        said += [*picture_problems(page, repository)]
-        said += [block_problem(block) for block in blocks(page, repository)]
+        page = tree / f"docs/{language}/laid-out-by-a-test.md"
+        said += [*picture_problems(page, tree)]
+        said += [block_problem(block) for block in blocks(page, tree)]
     assert [re.match(r"[\w./-]+:\d+: \w+", sentence)[0] for sentence in said] == [
         "snippets/laid-out-by-a-test/experiment.py:1: this",
         "figures/laid-out-by-a-test/experiment.py:1: this",
@@ -109,77 +93,75 @@ def test_each_gap_is_said_with_its_line(repository):
     ]
 
 
-def test_a_lesson_that_is_written_lacks_nothing(repository):
-    new_lesson("laid-out-by-a-test", repository)
-    (repository / "snippets/laid-out-by-a-test/experiment.py").write_text("print(1 + 2 + 3)\n")
-    (repository / "figures/laid-out-by-a-test/experiment.py").write_text('"""Three bars."""\n')
+def test_a_lesson_that_is_written_lacks_nothing(tree):
+    new_lesson("laid-out-by-a-test", tree)
+    (tree / "snippets/laid-out-by-a-test/experiment.py").write_text("print(1 + 2 + 3)\n")
+    (tree / "figures/laid-out-by-a-test/experiment.py").write_text('"""Three bars."""\n')
     for language in LANGUAGES:
-        page = repository / f"docs/{language}/laid-out-by-a-test.md"
+        page = tree / f"docs/{language}/laid-out-by-a-test.md"
         text, (limits, figure) = page.read_text(encoding="utf-8"), WORDS[language]
         for gap, words in WRITTEN.items():
             gap, words = (w.replace("{limits}", limits) for w in (gap, words))
             assert gap in text
             text = text.replace(gap, words.replace("{figure}", figure), 1)
         page.write_text(text, encoding="utf-8")
-    (repository / "snippets/laid-out-by-a-test/experiment.out").write_text("6\n")
-    assert missing("laid-out-by-a-test", repository) == []
+    (tree / "snippets/laid-out-by-a-test/experiment.out").write_text("6\n")
+    assert missing("laid-out-by-a-test", tree) == []
     for language in LANGUAGES:
-        page = repository / f"docs/{language}/laid-out-by-a-test.md"
-        assert not picture_problems(page, repository)
-        assert not [
-            block_problem(block) for block in blocks(page, repository) if block_problem(block)
-        ]
-    assert match("laid-out-by-a-test", repository)
+        page = tree / f"docs/{language}/laid-out-by-a-test.md"
+        assert not picture_problems(page, tree)
+        assert not [block_problem(block) for block in blocks(page, tree) if block_problem(block)]
+    assert match("laid-out-by-a-test", tree)
 
 
 @pytest.mark.parametrize("part", ["snippets/laid-out-by-a-test", "docs/en/laid-out-by-a-test.md"])
-def test_a_taken_slug_is_refused_and_nothing_changes(part, repository):
-    place = repository / part
+def test_a_taken_slug_is_refused_and_nothing_changes(part, tree):
+    place = tree / part
     place.mkdir() if not place.suffix else place.write_text("# Mine\n")
-    before = contents(repository)
+    before = contents(tree)
     with pytest.raises(Problem, match=f"^'laid-out-by-a-test' is taken: {part} exists$"):
-        new_lesson("laid-out-by-a-test", repository)
-    assert contents(repository) == before
+        new_lesson("laid-out-by-a-test", tree)
+    assert contents(tree) == before
 
 
 @pytest.mark.parametrize(
     "slug",
     ["", "My-lesson", "my lesson", "my_lesson", "-my", "my-", "../x", "1st", "レッスン", "a\n"],
 )
-def test_a_bad_slug_is_refused_in_one_line_and_nothing_changes(slug, repository):
-    before = contents(repository)
+def test_a_bad_slug_is_refused_in_one_line_and_nothing_changes(slug, tree):
+    before = contents(tree)
     with pytest.raises(Problem, match=r"^[^\n]* is no slug: [^\n]*$"):
-        new_lesson(slug, repository)
-    assert contents(repository) == before
+        new_lesson(slug, tree)
+    assert contents(tree) == before
 
 
-@pytest.mark.parametrize("slug", ["figures", "tokens", "index", "contributing"])
-def test_a_name_in_use_on_the_site_is_refused(slug, repository):
-    before = contents(repository)
+@pytest.mark.parametrize("slug", ["figures", "letters", "index", "glossary"])
+def test_a_name_in_use_on_the_site_is_refused(slug, tree):
+    before = contents(tree)
     with pytest.raises(Problem, match=r"^[^\n]* is taken: [^\n]*$"):
-        new_lesson(slug, repository)
-    assert contents(repository) == before
+        new_lesson(slug, tree)
+    assert contents(tree) == before
 
 
-def test_a_failure_half_way_leaves_nothing_behind(repository):
-    shutil.rmtree(repository / "figures")
-    before = set(repository.rglob("*")), contents(repository)
+def test_a_failure_half_way_leaves_nothing_behind(tree):
+    shutil.rmtree(tree / "figures")
+    before = set(tree.rglob("*")), contents(tree)
     with pytest.raises(Problem, match=r"^[^\n]*; nothing was changed$"):
-        new_lesson("laid-out-by-a-test", repository)
-    assert (set(repository.rglob("*")), contents(repository)) == before
+        new_lesson("laid-out-by-a-test", tree)
+    assert (set(tree.rglob("*")), contents(tree)) == before
 
 
-def test_a_nav_of_another_form_is_said_and_nothing_changes(repository):
-    (repository / NAV).write_text("nav: []\n")
-    before = contents(repository)
+def test_a_nav_of_another_form_is_said_and_nothing_changes(tree):
+    (tree / NAV).write_text("nav: []\n")
+    before = contents(tree)
     with pytest.raises(Problem, match=f"^{NAV}: "):
-        new_lesson("laid-out-by-a-test", repository)
-    assert contents(repository) == before
+        new_lesson("laid-out-by-a-test", tree)
+    assert contents(tree) == before
 
 
-def test_what_the_laid_out_experiment_prints_can_be_recorded(repository, capsys):
-    for slug in lesson_slugs(repository):
-        shutil.rmtree(repository / "snippets" / slug)
-    new_lesson("laid-out-by-a-test", repository)
-    assert accept(repository)
-    assert (repository / "snippets/laid-out-by-a-test/experiment.out").read_text() == "mean=2.000\n"
+def test_what_the_laid_out_experiment_prints_can_be_recorded(tree, capsys):
+    for slug in lesson_slugs(tree):
+        shutil.rmtree(tree / "snippets" / slug)
+    new_lesson("laid-out-by-a-test", tree)
+    assert accept(tree)
+    assert (tree / "snippets/laid-out-by-a-test/experiment.out").read_text() == "mean=2.000\n"

@@ -25,6 +25,11 @@ BAD = {
 }
 
 
+@pytest.fixture
+def tree(whole_tree):
+    return whole_tree
+
+
 @pytest.mark.parametrize("fault", BAD)
 def test_a_bad_snippet_is_named_in_one_line(fault):
     code, message = BAD[fault]

@@ -17,6 +17,11 @@ SLUGS = sorted({path.parent.name for path in snippet_files()})
 
 
 @pytest.fixture
+def tree(whole_tree):
+    return whole_tree
+
+
+@pytest.fixture
 def library(tree):
     """A tree in which one lesson's snippet imports another lesson's library and its data."""
     first, second = tree / "snippets/first", tree / "snippets/second"

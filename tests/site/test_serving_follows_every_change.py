@@ -1,0 +1,159 @@
+"""While the site is served, a change is on the page at once, and a mistake leaves the last one."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from authoring import ROOT
+from authoring.book.lessons import read
+
+TIMEOUT = 60.0
+SERVE = "from pathlib import Path; from authoring.serve import serve; serve({}, Path.cwd())"
+
+
+class Served:
+    """A small book that is served by a process of its own."""
+
+    def __init__(self, tree: Path, log: Path):
+        self.tree, self.log = tree, log
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.process = subprocess.Popen(
+            [sys.executable, "-u", "-c", SERVE.format(self.port)],
+            cwd=tree,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdout=log.open("wb"),
+            stderr=subprocess.STDOUT,
+        )
+
+    def get(self, path: str) -> str:
+        """What a page shows; "" where it is not there."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=10) as page:
+                return page.read().decode()
+        except (OSError, urllib.error.HTTPError):
+            return ""
+
+    def until(self, holds: Callable[[], object], what: str) -> None:
+        started = time.monotonic()
+        while not holds():
+            assert self.process.poll() is None, self.said()
+            assert time.monotonic() - started < TIMEOUT, f"{what}\n{self.said()}"
+            time.sleep(0.02)
+
+    def shows(self, path: str, text: str) -> None:
+        self.until(lambda: text in self.get(path), f"{path} does not show {text!r}")
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def says(self, pattern: str) -> None:
+        self.until(lambda: re.search(pattern, self.said()), f"it does not say {pattern!r}")
+
+    def change(self, file: str, old: str, new: str) -> None:
+        text = read(self.tree / file)
+        assert old in text
+        (self.tree / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def served(small_site_for_all: Path, tmp_path_factory, interruptible) -> Iterator[Served]:
+    served = Served(small_site_for_all, tmp_path_factory.mktemp("log") / "served")
+    served.shows("en/letters/", "Counting letters")
+    yield served
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.wait(TIMEOUT) == 0
+    assert "Stopped." in served.said()
+    left = [path.name for path in (small_site_for_all / ".cache").glob("tmp*")]
+    assert not left, "an interrupt leaves nothing behind"
+
+
+def test_a_changed_lesson_is_shown_and_nothing_of_the_other_language_is_made(served):
+    served.change("docs/en/letters.md", "{ .question }", "{ .question }\n\nA new sentence.")
+    served.shows("en/letters/", "A new sentence.")
+    served.says(r"built en/letters\.md")
+    assert "built ja/letters.md" not in served.said()
+
+
+def test_a_changed_experiment_shows_what_it_prints_now_and_that_it_is_not_recorded(served):
+    served.change("snippets/letters/count.py", "\n", '\nprint("changed just now")\n')
+    served.shows("en/letters/", "changed just now\n")
+    served.shows("ja/letters/", "changed just now\n")
+    served.says(r"snippets/letters/count\.py: line \d+ of what it prints is not as recorded")
+    served.change("snippets/letters/count.py", '\nprint("changed just now")\n', "\n")
+    served.until(
+        lambda: "changed just now" not in served.get("en/letters/"), "the record is shown again"
+    )
+
+
+def test_a_mistake_is_said_with_its_line_and_the_last_good_page_stays(served):
+    include = '--8<-- "words/learn.py"'
+    served.change("docs/en/words.md", include, '--8<-- "words/lern.py"')
+    served.says(r"docs/en/words\.md:\d+: there is no file snippets/words/lern\.py")
+    assert "words/learn.py" in served.get("en/words/")
+    served.change("docs/en/words.md", '--8<-- "words/lern.py"', include)
+    served.change("docs/en/words.md", "{ .question }", "{ .question }\n\nMended.")
+    served.shows("en/words/", "Mended.")
+
+
+def test_an_experiment_that_never_ends_does_not_stop_the_pages(served):
+    served.change("snippets/letters/count.py", "\n", "\nwhile True:\n    pass\n")
+    served.change("docs/ja/words.md", "{ .question }", "{ .question }\n\n続けて読めます。")
+    served.shows("ja/words/", "続けて読めます。")
+    served.change("snippets/letters/count.py", "\nwhile True:\n    pass\n", "\n")
+
+
+def test_a_changed_style_is_copied(served):
+    (served.tree / "docs/assets/site.css").write_text("/* just now */\n")
+    served.shows("en/assets/site.css", "just now")
+
+
+def test_a_changed_term_is_explained_anew(served):
+    served.change("docs/glossary.yml", "hides later tokens", "covers later tokens")
+    served.shows("en/glossary/", "covers later tokens")
+    served.shows("en/letters/", "covers later tokens")
+
+
+def test_pages_come_are_renamed_and_go(served):
+    page = served.tree / "docs/en/extra.md"
+    page.write_text("---\ntitle: Extra\ndescription: More\n---\n\n# Something more\n")
+    served.shows("en/extra/", "Something more")
+    page.rename(served.tree / "docs/en/renamed.md")
+    served.shows("en/renamed/", "Something more")
+    served.until(lambda: not served.get("en/extra/"), "the old page is still there")
+    (served.tree / "docs/en/renamed.md").unlink()
+    served.until(lambda: not served.get("en/renamed/"), "the removed page is still there")
+
+
+def test_the_navigation_follows_the_configuration(served):
+    served.change("mkdocs.yml", "- letters.md\n- words.md\n", "- words.md\n- letters.md\n")
+    follows = re.compile(r'href="\.\./words/" class="md-footer__link md-footer__link--prev"')
+    served.until(lambda: follows.search(served.get("en/letters/")), "the order is the old one")
+    served.change("mkdocs.yml", "- words.md\n- letters.md\n", "- letters.md\n- words.md\n")
+
+
+def test_changes_that_come_together_are_all_shown(served):
+    for number in range(8):
+        served.change("docs/en/letters.md", "A new sentence.", f"A new sentence. Again {number}.")
+        served.change("docs/ja/words.md", "{ .question }", f"{{ .question }}\n\n続き{number}。")
+        time.sleep(0.03)
+    served.shows("en/letters/", "Again 7.")
+    served.shows("ja/words/", "続き7。")
+
+
+def test_a_page_reloads_itself_when_it_has_changed(served):
+    version = re.search(r"shown = (\d+)", served.get("live.js"))[1]
+    served.change("docs/en/letters.md", "A new sentence.", "Another sentence.")
+    assert served.get(f"live?since={version}") != version
+    assert '<script src="/live.js" async></script></body>' in served.get("en/letters/")
