@@ -52,14 +52,6 @@ def block_problem(block: Block) -> str | None:
     )
 
 
-def prints_as_shown(block: Block) -> bool:
-    """Whether a block runs and prints exactly what the lesson shows."""
-    try:
-        return run(*as_file(block)) == block.expected
-    except Problem:
-        return False
-
-
 def as_file(block: Block) -> tuple[str, str, Files]:
     """A block's code, the name of its file, and the files that it needs beside it."""
     if not block.snippet:
