@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from authoring import Problem
-from authoring.book.snippets import snippet_files
+from authoring.book.snippets import dependency_files, read_code, snippet_files, snippet_problems
 from authoring.execute import notebooks
+from authoring.execute.cache import write
 from authoring.execute.figures import Figure, draw_all, figure_sources
-from authoring.execute.python import run
-from authoring.execute.verification import keep, recorded, seen, trial
+from authoring.execute.python import observe
+from authoring.execute.verification import compare, read_trial, record_of
 from authoring.pages.workbook import workbooks
 
 
@@ -90,28 +91,33 @@ def yield_to_others() -> None:
 
 def experiments(root: Path) -> Iterator[Task]:
     """The experiments that have no record of what they are now."""
+    misnamed = snippet_problems(root)
     for snippet in snippet_files(root):
-        name = "/".join(snippet.parts[-2:])
-        now = (root / ".cache/printed" / name).with_suffix(".out")
-        try:
-            one = trial(snippet)
-        except Problem as problem:
-            yield Task(snippet, partial(fail, problem), now)
-        else:
-            if not recorded(one, root):
-                yield Task(snippet, partial(verify_one, one, root, now), now)
+        now = (root / ".cache/printed" / "/".join(snippet.parts[-2:])).with_suffix(".out")
+        if snippet in misnamed:
+            yield Task(snippet, partial(fail, Problem(misnamed[snippet])), now)
+        elif not record_of(snippet, root):
+            yield Task(snippet, partial(verify_one, snippet, root, now), now)
+        elif now.exists():
+            yield Task(snippet, partial(now.unlink, missing_ok=True), now)
 
 
-def verify_one(one, root: Path, now: Path) -> None:
-    """Run an experiment; what it prints now, where that is not as recorded, is shown as well."""
+def verify_one(snippet: Path, root: Path, now: Path) -> None:
+    """Run an experiment; what it prints now, where that is not as recorded, is shown as well.
+
+    Raises:
+        Problem: it cannot be run, or is not as recorded.
+    """
     now.unlink(missing_ok=True)
+    code = read_code(snippet)
+    needed = dependency_files(code, root / "snippets")
     try:
-        keep(seen(one), one, root)
-    except Problem:
-        printed = run(one.code, Path(one.name).name, one.beside)
-        now.parent.mkdir(parents=True, exist_ok=True)
-        now.write_text(printed, encoding="utf-8")
-        raise
+        output = observe(code, snippet.name, needed, root=root)
+    except Problem as problem:
+        raise Problem(f"snippets/{snippet.parent.name}/{problem}") from problem
+    if not record_of(snippet, root):
+        write(now, output.text.encode())
+        compare(read_trial(snippet), output)
 
 
 def fail(problem: Problem) -> None:

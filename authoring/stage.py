@@ -35,7 +35,7 @@ from authoring.book.lessons import (
 from authoring.book.snippets import archive, archive_of_all, dependencies, downloads, read_code
 from authoring.book.words import LANGUAGES, words_of
 from authoring.execute.figures import Figure, figure_sources
-from authoring.execute.verification import recorded, trial
+from authoring.execute.verification import record_of
 from authoring.pages import experiments, glossary, methods, verification_page, workbook_page
 from authoring.pages.markdown import EXPLAIN_TERMS
 from authoring.pages.notebook import notebook
@@ -291,10 +291,7 @@ class LanguageParts:
             return [], ""
         needed = dependencies(read_code(snippet), self.root / "snippets")
         files = [f"{up}snippets/{file.parent.name}/{file.name}" for file in (snippet, *needed)]
-        try:
-            seen = recorded(trial(snippet), self.root)
-        except Problem:
-            seen = None
+        seen = record_of(snippet, self.root)
         return files, f"{up}verified/#{verification_page.anchor(path)}" if seen else ""
 
     def lesson_downloads(self, slug: str) -> Outputs:

@@ -1,22 +1,95 @@
-"""The files that a reader can copy: experiments, and the libraries and data that they need."""
+"""The files that a reader can copy: experiments, and the libraries and data that they need.
+
+A library is a file that begins with a docstring, which says what it offers; an experiment begins
+with code, because its lesson says what it is. Both are modules that lie beside other code, so what
+they may be called is one rule: `name_problem`.
+"""
 
 import ast
 import io
+import keyword
+import re
+import sys
+import sysconfig
 import zipfile
 from functools import cache
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 from authoring import ROOT, Problem
 
 Files = tuple[tuple[str, bytes], ...]
 
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+DOCSTRING = re.compile(r"""\ufeff?(?:\s|#.*\n)*[rR]?["']""")
+PINNED = re.compile(r"^([\w.-]+)==", re.MULTILINE)
+# What Windows has instead of a file, and what the Python of the page has besides.
+RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+IN_THE_PAGE = {"js", "micropip", "pyodide", "pyodide_js"}
+
+
+def name_problem(name: str) -> str:
+    """What is wrong with a name for a snippet, or "".
+
+    Args:
+        name: that of its file, without the suffix.
+    """
+    if not NAME.fullmatch(name) or keyword.iskeyword(name):
+        return (
+            f"{name!r} can't name a module: a lower-case letter, then lower-case letters, digits "
+            "and underscores, and no word of Python's own"
+        )
+    if RESERVED.fullmatch(name):
+        return f"{name!r} names a device on Windows: choose another name"
+    if name in sys.stdlib_module_names:
+        return f"{name!r} is a module of Python, which this file would hide: choose another name"
+    if name in IN_THE_PAGE | pinned_modules() or PathFinder.find_spec(name, installed_modules()):
+        return f"{name!r} is an installed module, which this file would hide: choose another name"
+    return ""
+
+
+@cache
+def pinned_modules() -> set[str]:
+    """The packages that requirements.txt pins, as they would be imported."""
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    return {name.lower().replace("-", "_") for name in PINNED.findall(text)}
+
+
+def installed_modules() -> list[str]:
+    """The folders of what is installed beside Python."""
+    return [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
+
+
+def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
+    """{snippet: one line that says what it or its imports are called wrongly}."""
+    files = sorted((root / "snippets").glob("*/*.py"))
+    libraries = {file.stem: file for file in files if is_library(file)}
+    names = {file.stem for file in files}
+    problems = {}
+    for file in files:
+        where = file.relative_to(root).as_posix()
+        taken = libraries.get(file.stem, file)
+        experiments = sorted((imports(file.read_bytes()) & names) - libraries.keys())
+        if said := name_problem(file.stem):
+            problems[file] = f"{where}: {said}"
+        elif taken != file:
+            problems[file] = f"{where}: {taken.relative_to(root).as_posix()} has that name"
+        elif experiments:
+            problems[file] = (
+                f"{where}: it imports {experiments[0]}, which is an experiment; a library begins "
+                "with a docstring"
+            )
+    return problems
+
+
+def is_library(snippet: Path) -> bool:
+    """Whether a file is there for others to import: it begins with a docstring."""
+    return bool(DOCSTRING.match(snippet.read_text(encoding="utf-8", errors="replace")))
+
 
 def snippet_files(root: Path = ROOT) -> list[Path]:
-    """Every experiment: what a reader runs. A file that others import is a library, and no
-    experiment."""
-    files = sorted((root / "snippets").glob("*/*.py"))
-    imported = {name for file in files for name in imports(file.read_bytes())}
-    return [file for file in files if file.stem not in imported]
+    """Every experiment: what a reader runs. A library is none."""
+    return [file for file in sorted((root / "snippets").glob("*/*.py")) if not is_library(file)]
 
 
 def is_check(snippet: Path) -> bool:
@@ -34,12 +107,15 @@ def dependencies(code: str, snippets: Path = ROOT / "snippets") -> list[Path]:
     """The files that must lie beside some code: each library it imports, with its data, and what
     that library imports."""
     found: list[Path] = []
-    for name in sorted(imports(code)):
-        if library := next(iter(snippets.glob(f"*/{name}.py")), None):
-            files = sorted(snippets.glob(f"*/{name}.*"), key=by_kind)
-            found += [file for file in files if file.suffix != ".out"]
-            found += dependencies(read_code(library), snippets)
-    return list(dict.fromkeys(found))
+    waiting = [code]
+    while waiting:
+        for name in sorted(imports(waiting.pop(0)) - sys.stdlib_module_names - pinned_modules()):
+            library = next(filter(is_library, sorted(snippets.glob(f"*/{name}.py"))), None)
+            if library and library not in found:
+                data = library.parent.glob(f"{name}.*")
+                found += sorted((file for file in data if file.suffix != ".out"), key=by_kind)
+                waiting.append(read_code(library))
+    return found
 
 
 def by_kind(file: Path) -> tuple[bool, str]:

@@ -10,6 +10,7 @@ from authoring import ROOT, Problem
 from authoring.book.lessons import EXPECTED, FIGURE, Block, read
 from authoring.book.snippets import Files, dependency_files
 from authoring.execute.python import printing_lines, run
+from authoring.execute.verification import first_difference
 
 KANA = re.compile(r"[ぁ-んァ-ヶ]")
 HIGHLIGHT = re.compile(
@@ -52,25 +53,11 @@ def block_problem(block: Block) -> str | None:
     )
 
 
-def prints_as_shown(block: Block) -> bool:
-    """Whether a block runs and prints exactly what the lesson shows."""
-    try:
-        return run(*as_file(block)) == block.expected
-    except Problem:
-        return False
-
-
 def as_file(block: Block) -> tuple[str, str, Files]:
     """A block's code, the name of its file, and the files that it needs beside it."""
     if not block.snippet:
         return block.code, "block.py", ()
     return block.code, block.snippet.name, dependency_files(block.code, block.snippet.parents[1])
-
-
-def first_difference(expected: list[str], actual: list[str]) -> int:
-    """Index of the first line in which two outputs differ."""
-    pairs = zip(expected, actual)
-    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(expected), len(actual)))
 
 
 def unrun_blocks(page: str, blocks: list[Block], texts: list[str]) -> list[str]:

@@ -6,7 +6,6 @@ import random
 import re
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -18,9 +17,9 @@ from authoring import ROOT, Problem
 from authoring.book.lessons import FENCE, FIGURE, Block, blocks, lesson_files, read, texts
 from authoring.book.sections import LINK, sections
 from authoring.checks.blocks import (
+    as_file,
     block_problem,
     picture_problems,
-    prints_as_shown,
     typed_numbers,
     unrun_blocks,
 )
@@ -28,7 +27,7 @@ from authoring.checks.links import link_fault, read_pages
 from authoring.checks.numbers import DECIMAL, hidden, number_problems, unequal_numbers
 from authoring.checks.translations import drift, pair_problems
 from authoring.execute.figures import figure_sources
-from authoring.execute.verification import all_tried, removals
+from authoring.execute.python import run_anew
 from authoring.generator import render
 from authoring.site import ADDRESS, build
 
@@ -75,9 +74,6 @@ def check_the_checks(sample: int | None = None, site: Path | None = None) -> Non
                 caught = number - len(unseen)
                 print(f"\r{kind:32} {caught:5} of {number:5} found", end="", flush=True)
             missed += [f"{kind}: {mutant.where}" for mutant in unseen]
-            if generate is statements and len(chosen) == len(mutants):
-                tried, unnoticed = (Counter(map(experiment, m)) for m in (chosen, unseen))
-                all_tried(tried, unnoticed, root)
             print(f" ({len(mutants)} in all)" if sample else "", flush=True)
     if missed:
         raise Problem(f"{len(missed)} faults were not found:\n" + "\n".join(missed))
@@ -105,13 +101,27 @@ def statements(root: Path, site: Path) -> Iterator[Mutant]:
             )
 
 
-def experiment(mutant: Mutant) -> str:
-    """The name of the experiment that a statement was taken from."""
-    return mutant.where.partition(":")[0]
+def removals(code: str) -> list[tuple[ast.stmt, str]]:
+    """Each statement of some code, with the code that is left without it."""
+    nodes = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.stmt)]
+    return [(node, without(node, code)) for node in nodes]
+
+
+def without(node: ast.stmt, code: str) -> str:
+    """The code with `pass` for a statement; an assertion is turned into its opposite instead."""
+    lines = code.split("\n")
+    indent = lines[node.lineno - 1][: node.col_offset]
+    new = f"assert not ({ast.unparse(node.test)})" if isinstance(node, ast.Assert) else "pass"
+    start = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
+    return "\n".join([*lines[: start - 1], indent + new, *lines[node.end_lineno :]])
 
 
 def is_noticed(block: Block) -> bool:
-    return not prints_as_shown(block)
+    """Whether a block fails or prints something else than its lesson shows."""
+    try:
+        return run_anew(*as_file(block)).text != block.expected
+    except Problem:
+        return True
 
 
 def shown_snippets(root: Path) -> list[Block]:

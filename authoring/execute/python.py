@@ -1,19 +1,23 @@
-"""Run Python as a reader would: alone, in an empty folder, in a fresh interpreter."""
+"""Run Python as a reader would: alone, in an empty folder, in a fresh interpreter.
 
+What some code prints is computed once and kept in `.cache/runs`, as long as all that it depends on
+is unchanged: the code, the files beside it, the versions, the environment, and how it is run here.
+"""
+
+import json
 import os
-import subprocess
-import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import IO
 
-from authoring import Problem
-from authoring.book.snippets import Files
+from authoring import ROOT, Problem
+from authoring.book.snippets import Files, imports
+from authoring.execute import forks, limits
+from authoring.execute.cache import digest, load_cached, store
 
-TIMEOUT = 10.0
-LARGEST_OUTPUT = 100_000
 # SystemExit counts as a failure: what stands after it would never be seen to run.
 CHILD = """
 import runpy, sys, traceback
@@ -27,25 +31,127 @@ except BaseException as error:
     sys.stdout.flush()
     sys.exit(f"{line}: {type(error).__name__}: {error}".splitlines()[0])
 """
+PRELOAD = ("runpy", "traceback")
+NUMPY = ("numpy", "numpy.random")
+VERSIONS = """
+import ctypes, json, platform
+import numpy
+from numpy._core import _multiarray_umath as compiled
+
+def kernel():
+    for name in ("scipy_openblas_get_corename64_", "openblas_get_corename"):
+        if asked := getattr(ctypes.CDLL(compiled.__file__), name, None):
+            asked.restype = ctypes.c_char_p
+            return asked().decode()
+    return ""
+
+blas = numpy.show_config(mode="dicts")["Build Dependencies"]["blas"]
+print(json.dumps({
+    "python": platform.python_version(),
+    "numpy": numpy.__version__,
+    "platform": f"{platform.system()} {platform.machine()}",
+    "blas": f"{blas['name']} {blas['version']}",
+    "kernel": kernel(),
+}))
+"""
+# Of the code that runs here, not of what its files have become since.
+OWN = [
+    digest(ROOT.joinpath("authoring", f"{name}.py").read_bytes())
+    for name in ("execute/python", "execute/forks", "execute/fork_server", "book/snippets")
+]
 
 
-@cache
+@dataclass(frozen=True)
+class Output:
+    """What some code printed, and how long it took from its start to its end."""
+
+    text: str
+    seconds: float
+
+
 def run(
     code: str,
     name: str = "block.py",
     beside: Files = (),
-    seconds: float = TIMEOUT,
+    seconds: float = limits.SNIPPET,
     kernel: str = "",
+    root: Path = ROOT,
 ) -> str:
     """Return what the code prints.
 
     Args:
         beside: names and contents of the files that lie in the folder with it.
+        seconds: how long it may take, if it has to be run.
         kernel: the OpenBLAS kernel to compute with, such as Nehalem; "" for this machine's own.
+        root: the repository whose cache knows what was run before.
 
     Raises:
         Problem: it fails, calls exit, reads input, warns, leaves a file behind, prints without
             end or does not end in time; the text is `name:line: what happened`.
+    """
+    return observe(code, name, beside, seconds, kernel, root).text
+
+
+def observe(
+    code: str,
+    name: str = "block.py",
+    beside: Files = (),
+    seconds: float = limits.SNIPPET,
+    kernel: str = "",
+    root: Path = ROOT,
+) -> Output:
+    """Like `run`, with the time that it took when it was run."""
+    entry, key = cache_entry(code, name, beside, kernel, root)
+    if output := _known(entry, key):
+        return output
+    output = run_anew(code, name, beside, seconds, kernel)
+    store(entry, key, {"text": output.text, "seconds": round(output.seconds, 2)})
+    return output
+
+
+def observed(code: str, name: str, beside: Files, root: Path = ROOT) -> Output | None:
+    """What the code printed when it was last run as it is now, or None if it was not."""
+    return _known(*cache_entry(code, name, beside, "", root))
+
+
+def _known(entry: Path, key: str) -> Output | None:
+    try:
+        return Output(**load_cached(entry, key))
+    except TypeError:
+        return None
+
+
+def cache_entry(code: str, name: str, beside: Files, kernel: str, root: Path) -> tuple[Path, str]:
+    """Where the cache keeps what some code printed, and a digest of all that it depends on."""
+    environment = [f"{key}={value}" for key, value in limits.FIXED.items()]
+    files = [part for file in beside for part in file]
+    pins = (root / "requirements.txt").read_bytes()
+    key = digest(
+        name, code, kernel, json.dumps(versions()), digest(*environment), digest(*files), pins, *OWN
+    )
+    return root / ".cache" / "runs" / f"{Path(name).stem}.{key[:16]}.json", key
+
+
+@cache
+def versions() -> dict[str, str]:
+    """What code is run with, told by a run like any other."""
+    return json.loads(run_anew(VERSIONS, "versions.py").text)
+
+
+def run_anew(
+    code: str,
+    name: str = "block.py",
+    beside: Files = (),
+    seconds: float = limits.SNIPPET,
+    kernel: str = "",
+    fixed: dict[str, str] = limits.FIXED,
+    fresh: bool = False,
+) -> Output:
+    """Like `observe`, whatever is known of it, and without keeping it.
+
+    Args:
+        fixed: the variables of its environment that are the same everywhere.
+        fresh: whether to start an interpreter even where one could be forked.
     """
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -54,7 +160,17 @@ def run(
     ):
         for file, content in (*beside, (name, code.encode())):
             Path(folder, file).write_bytes(content)
-        status = _run_in(folder, name, seconds, kernel, output, errors)
+        environment = limits.environment(fixed) | ({"OPENBLAS_CORETYPE": kernel} if kernel else {})
+        sources = [code, *(content for file, content in beside if file.endswith(".py"))]
+        uses_numpy = any("numpy" in imports(source) for source in sources)
+        preload = PRELOAD + (NUMPY if uses_numpy else ())
+        started = time.perf_counter()
+        process = forks.start(CHILD, (name,), folder, environment, output, errors, preload, fresh)
+        try:
+            status = _ended(process, name, seconds, output, errors)
+        finally:
+            process.close()
+        took = time.perf_counter() - started
         said = _text(errors, name).strip()
         if status or said:
             line = said if status else f" warns: {said.splitlines()[-1]}"
@@ -63,53 +179,42 @@ def run(
         left = sorted(path.name for path in Path(folder).iterdir() if path.name not in given)
         if left:
             raise Problem(f"{name}: leaves files behind: {', '.join(left)}")
-        return _text(output, name)
+        return Output(_text(output, name), took)
 
 
-def _run_in(
-    folder: str, name: str, seconds: float, kernel: str, output: IO[bytes], errors: IO[bytes]
-) -> int:
-    hidden = {"DISPLAY", "WAYLAND_DISPLAY"}
-    extra = {"MPLBACKEND": "Agg"} | ({"OPENBLAS_CORETYPE": kernel} if kernel else {})
-    process = subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-B", "-E", "-s", "-c", CHILD, name],
-        cwd=folder,
-        env={k: v for k, v in os.environ.items() if k not in hidden} | extra,
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=errors,
-    )
+def _ended(process: forks.Process, name: str, seconds: float, *streams: IO[bytes]) -> int:
+    """The status of a process when it has ended within its limits."""
     deadline = time.monotonic() + seconds
-    try:
-        while True:
-            try:
-                return process.wait(timeout=0.02)
-            except subprocess.TimeoutExpired:
-                if time.monotonic() > deadline:
-                    raise Problem(f"{name}: still running after {seconds:g} seconds") from None
-                if os.fstat(output.fileno()).st_size > LARGEST_OUTPUT:
-                    raise Problem(f"{name}: prints more than {LARGEST_OUTPUT:,} bytes") from None
-    finally:
-        process.kill()
-        process.wait()
+    while True:
+        try:
+            return process.wait(timeout=0.02)
+        except TimeoutError:
+            if time.monotonic() > deadline:
+                raise Problem(f"{name}: still running after {seconds:g} seconds") from None
+            for stream in streams:
+                if os.fstat(stream.fileno()).st_size > limits.OUTPUT:
+                    raise _too_much(name) from None
 
 
 def _text(stream: IO[bytes], name: str) -> str:
     stream.seek(0)
-    printed = stream.read(LARGEST_OUTPUT + 1)
-    if len(printed) > LARGEST_OUTPUT:
-        raise Problem(f"{name}: prints more than {LARGEST_OUTPUT:,} bytes")
+    printed = stream.read(limits.OUTPUT + 1)
+    if len(printed) > limits.OUTPUT:
+        raise _too_much(name)
     try:
         return printed.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise Problem(f"{name}: prints bytes that are not UTF-8") from error
 
 
+def _too_much(name: str) -> Problem:
+    return Problem(f"{name}: prints more than {limits.OUTPUT:,} bytes")
+
+
 def printing_lines(code: str, name: str = "block.py", beside: Files = ()) -> list[int]:
     """For each line of the output, the line of the code that printed it."""
     traced = LINES.replace("CODE", repr(code)).replace("NAME", repr(name))
-    numbers = run(traced, "lines.py", beside)
-    return [int(number) for number in numbers.split()]
+    return [int(number) for number in run_anew(traced, "lines.py", beside).text.split()]
 
 
 LINES = """

@@ -7,30 +7,12 @@ from pathlib import Path
 
 from authoring import ROOT
 from authoring.book.lessons import front_matter
+from authoring.book.words import words_of
 from authoring.execute.verification import Record, records
 from authoring.pages.experiments import Experiment, runs
 
 PLACEHOLDER = "<!-- verified -->"
 UNKNOWN = "–"
-WORDS = {
-    "ja": {
-        "head": ("ファイル", "行", "欠落", "秒", "SHA-256", "変更日"),
-        "versions": "実行環境：",
-        "sums": "{all}個のファイルのうち{ran}個を実行し、{lines}行の出力が記録と1文字も違わないこと"
-        "を確かめました。文を{tried}か所で一つずつ取り除き、{found}か所で欠けたことが表れました。",
-        "unverified": "未検証",
-        "mark": "検証済み",
-    },
-    "en": {
-        "head": ("File", "Lines", "Removals", "Seconds", "SHA-256", "Changed"),
-        "versions": "Run with ",
-        "sums": "{ran} of {all} files ran, and their {lines} lines of output are as recorded, to "
-        "the character. Of {tried} statements taken out, one at a time, the lack of {found} was "
-        "noticed.",
-        "unverified": "not verified",
-        "mark": "verified",
-    },
-}
 
 
 def verification_markdown(language: str, pages: list[str], root: Path = ROOT) -> str:
@@ -43,7 +25,7 @@ def verification_markdown(language: str, pages: list[str], root: Path = ROOT) ->
     parts = summary(language, shown, seen)
     for lesson, members in groupby(shown, lambda one: one.page):
         title = front_matter(root / "docs" / language / lesson)["title"]
-        rows = [WORDS[language]["head"], ("---",) * 6]
+        rows = [head := words_of(language)["verification"]["head"], ("---",) * len(head)]
         rows += [_cells(one, seen, changed, language) for one in members]
         parts += [
             f"## {title} {{#{lesson.removesuffix('.md')} data-search-exclude}}",
@@ -54,36 +36,22 @@ def verification_markdown(language: str, pages: list[str], root: Path = ROOT) ->
     return "\n\n".join(parts)
 
 
-def mark(name: str, language: str, url: str) -> str:
-    """The HTML that leads from a block to its row.
-
-    Args:
-        name: the experiment, like attention/likeness.py.
-        url: the address of the page, as seen from the block.
-    """
-    return (
-        f'<a class="verified-mark" href="{url}#{anchor(name)}" data-search-exclude>'
-        f'<span aria-hidden="true">✓ </span>{WORDS[language]["mark"]}'
-        f'<span class="of-file"> {name.rpartition("/")[2]}</span></a>'
-    )
-
-
 def anchor(name: str) -> str:
     return name.removesuffix(".py").replace("/", "-")
 
 
 def summary(language: str, shown: list[Experiment], seen: dict[str, Record]) -> list[str]:
     """The versions that the rows below were run with, and the sums of the rows."""
-    words, ran = WORDS[language], [seen[o.block.name] for o in shown if o.block.name in seen]
+    said = words_of(language)["verification"]
+    ran = [seen[o.block.name] for o in shown if o.block.name in seen]
     versions = dict.fromkeys(
         f"Python {was['python']}, NumPy {was['numpy']}, {was['platform']}, "
         f"{was['blas']} {was['kernel']}".strip()
         for was in (record.environment for record in ran)
     )
-    sums = {key: sum(getattr(one, key) for one in ran) for key in ("lines", "tried", "found")}
     return [
-        *(f"{words['versions']}{one}\n{{ .versions }}" for one in versions),
-        words["sums"].format(ran=len(ran), all=len(shown), **sums),
+        *(f"{said['versions']}{one}\n{{ .versions }}" for one in versions),
+        said["sums"].format(ran=len(ran), all=len(shown), lines=sum(one.lines for one in ran)),
     ]
 
 
@@ -94,10 +62,10 @@ def _cells(
     file = f"[{one.block.snippet.name}]({one.page}#{one.section}) {{ #{anchor(name)} }}"
     date = changed.get(name, UNKNOWN)
     if name not in seen:
-        return file, WORDS[language]["unverified"], *(UNKNOWN,) * 3, date
+        return file, words_of(language)["verification"]["unverified"], UNKNOWN, UNKNOWN, date
     was = seen[name]
     seconds = f"{was.seconds:.2f} {{ .seconds }}"
-    return file, f"{was.lines}", f"{was.found}/{was.tried}", seconds, f"`{was.sha256[:12]}`", date
+    return file, f"{was.lines}", seconds, f"`{was.sha256[:12]}`", date
 
 
 def last_changes(root: Path = ROOT) -> dict[str, str]:

