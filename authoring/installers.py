@@ -45,19 +45,24 @@ def clean_environment() -> dict[str, str]:
     return certificates | kept
 
 
-def without_target() -> tuple[str, ...]:
-    """What makes uv ignore a uv.toml that names a target, which would win over `--python`."""
+def without_target() -> dict[str, str]:
+    """The clean environment, without a uv.toml that names a target: that would win over `--python`.
+
+    A uv.toml in a folder above is not read, because the project's pyproject.toml speaks of uv.
+    """
+    env = clean_environment()
     folders = [os.environ.get(name) for name in ("APPDATA", "PROGRAMDATA", "XDG_CONFIG_HOME")]
     folders += [Path.home() / ".config", "/etc", *os.environ.get("XDG_CONFIG_DIRS", "").split(":")]
     files = [Path(folder, "uv", "uv.toml") for folder in folders if folder]
-    for file in (*files, Path(os.environ.get("UV_CONFIG_FILE", "/etc/xdg/uv/uv.toml"))):
+    for file in (*files, Path(env.get("UV_CONFIG_FILE", "/etc/xdg/uv/uv.toml"))):
         try:
             pip = tomllib.loads(file.read_text(encoding="utf-8")).get("pip", {})
         except (OSError, ValueError):
             continue  # uv says what is wrong with it
         if pip.keys() & {"target", "prefix"}:
-            return ("--no-config",)
-    return ()
+            env.pop("UV_CONFIG_FILE", None)
+            return env | {"UV_NO_CONFIG": "1"}
+    return env
 
 
 class Progress:
@@ -102,22 +107,42 @@ def command(
     options = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     options |= {"text": True, "errors": "replace", "cwd": cwd, "start_new_session": True}
     env = (env or clean_environment()) | quiet
+    held = hold_signals()  # until it is known which process they have to end
     try:
         process = subprocess.Popen(words, env=env, **options)
     except OSError as error:
+        release_signals(held)
         raise Problem(f"Setting up {progress.name} failed: {words[0]}: {error.strerror}") from error
     with process:
-        while True:
-            try:
-                said, _ = process.communicate(timeout=0.2)
-                break
-            except subprocess.TimeoutExpired:
+        try:
+            release_signals(held)
+            while (said := output(process)) is None:
                 progress.tick(doing)
-            except BaseException:
-                end(process)
-                raise
+        except BaseException:
+            end(process)
+            raise
     if process.returncode:
         raise Problem(f"Setting up {progress.name} failed ({doing}): {root_cause(said)}")
+
+
+def output(process: subprocess.Popen) -> str | None:
+    """All that a process said; nothing yet if it goes on for longer than a moment."""
+    try:
+        return process.communicate(timeout=0.2)[0]
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def hold_signals() -> set[int]:
+    """Keep interruptions waiting, where the system can; what was kept waiting before."""
+    if os.name != "posix":
+        return set()
+    return signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+
+
+def release_signals(held: set[int]) -> None:
+    if os.name == "posix":
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 def end(process: subprocess.Popen) -> None:

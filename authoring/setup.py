@@ -182,9 +182,9 @@ def install(progress: Progress) -> None:
         if not (uv and runs(uv)):
             uv = fetch_uv(Path(folder), progress)
         command(progress, "Python", uv, "venv", "--quiet", "--python", BASE, str(VENV))
-        target = (*without_target(), "--python", str(python_of_venv()))
-        words = ("pip", "sync", "--quiet", *target, "--require-hashes", str(REQUIREMENTS))
-        command(progress, f"{len(pins())} packages", uv, *words)
+        words = ("pip", "sync", "--quiet", "--python", str(python_of_venv()), "--require-hashes")
+        doing = f"{len(pins())} packages"
+        command(progress, doing, uv, *words, str(REQUIREMENTS), env=without_target())
 
 
 def runs(uv: str) -> bool:
