@@ -103,10 +103,10 @@ def command(
     Raises:
         Problem: it failed; the text is the line that says why.
     """
-    quiet = {"NO_COLOR": "1", "FORCE_COLOR": "", "CLICOLOR_FORCE": ""}
     options = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     options |= {"text": True, "errors": "replace", "cwd": cwd, "start_new_session": True}
-    env = (env or clean_environment()) | quiet
+    env = (env or clean_environment()) | {"NO_COLOR": "1"}
+    env = {k: v for k, v in env.items() if k not in ("FORCE_COLOR", "CLICOLOR_FORCE")}
     held = hold_signals()  # until it is known which process they have to end
     try:
         process = subprocess.Popen(words, env=env, **options)

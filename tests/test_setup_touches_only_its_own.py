@@ -53,7 +53,7 @@ def script(path: Path, text: str) -> Path:
 
 
 class Project:
-    """A project that is set up as this one is, and whose `test` command prints what it sees."""
+    """A project that is set up as this one is, and whose `test` and `site` print what they see."""
 
     def __init__(self, folder: Path):
         self.root, self.bin, self.wheels = folder / "project", folder / "bin", folder / "wheels"
@@ -62,6 +62,8 @@ class Project:
             shutil.copy(ROOT / "authoring" / name, self.root / "authoring")
         (self.root / "pytest.py").write_text(TELL)
         shutil.copy(ROOT / "pyproject.toml", self.root)  # ends uv's search for a uv.toml above it
+        (self.root / "authoring" / "site.py").write_text(f"def publish():\n    exec({TELL!r})\n")
+        self.command = "test"
         self.wheels.mkdir()
         demo = wheel(self.wheels, "demo", {"demo.py": "print('demo')\n"})
         (self.root / "requirements.txt").write_text(demo)
@@ -79,7 +81,7 @@ class Project:
 
     def start(self, python: str = BASE, **env: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [python, "-E", "-m", "authoring", "test"],
+            [python, "-E", "-m", "authoring", self.command],
             cwd=self.root,
             env=self.env | env,
             stdout=subprocess.PIPE,
@@ -195,7 +197,9 @@ def test_whatever_is_set_only_the_own_environment_is_filled(
     assert subprocess.run(words, capture_output=True, text=True).stdout == "demo\n"
 
 
-def test_what_a_command_sees_leads_it_nowhere_else(project: Project):
+@pytest.mark.parametrize("command", ["test", "site"])
+def test_what_a_command_sees_leads_it_nowhere_else(command: str, project: Project):
+    project.command = command
     project.run()
     misled = {"PYTHONPATH": "/elsewhere", "UV_PYTHON": "3.1", "HTTPS_PROXY": "http://proxy:1"}
     env = json.loads(project.run(str(project.venv / "bin" / "python"), **misled))["env"]
@@ -227,17 +231,17 @@ def test_mirrors_and_certificates_are_kept(name: str, monkeypatch: pytest.Monkey
 
 
 def test_what_is_half_made_or_moved_or_broken_is_made_anew(project: Project):
-    python = project.venv / "bin" / "python"
 
     def half_made():
         (project.venv / "ready").unlink()
         shutil.rmtree(next(project.venv.glob("lib/python*/site-packages/demo-1.0.dist-info")))
 
     def moved():
-        mark = project.venv / "ready"
-        mark.write_text(mark.read_text() + "/elsewhere")
+        project.root = project.root.rename(project.root.with_name("renamed"))
+        project.venv = project.root / ".venv"
 
     def broken():
+        python = project.venv / "bin" / "python"
         python.unlink()
         python.symlink_to("/nowhere/python")
 
