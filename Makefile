@@ -1,6 +1,6 @@
 PYTHON ?= python3
 PORT ?= 8000
-RUN = command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed ($(PYTHON))."; exit 1; }; $(PYTHON) -m authoring
+RUN = command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed ($(PYTHON))."; exit 1; }; $(PYTHON) -E -m authoring
 
 .PHONY: serve test site accept matched new-lesson matrix twice mutants links wheel
 

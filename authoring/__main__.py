@@ -5,10 +5,12 @@ It sets up `.venv` on first use and runs the command in it.
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 
 from authoring import ROOT, Problem
+from authoring.installers import clean_environment
 from authoring.setup import ensure_environment, python_of_venv
 
 # A worker that has no tests left takes some of another's.
@@ -20,11 +22,12 @@ def main(words: list[str]) -> int:
     options, rest = arguments().parse_known_args(words)
     if rest and options.command != "test":
         raise Problem(f"{options.command} does not know {' '.join(rest)}; see --help.")
-    python = ensure_environment()
-    if not in_venv():
-        return replace_process([str(python), "-m", "authoring", *words])
+    python, env = str(python_of_venv()), clean_environment()
+    made = ensure_environment()
+    if made or not in_venv() or env != os.environ:
+        return replace_process([python, "-m", "authoring", *words], env)
     if options.command == "test":
-        return replace_process([str(python), "-m", "pytest", *(rest or SIDE_BY_SIDE)])
+        return replace_process([python, "-m", "pytest", *(rest or SIDE_BY_SIDE)], env)
     return run(options)
 
 
@@ -109,15 +112,24 @@ def in_venv() -> bool:
     return os.path.realpath(sys.prefix) == os.path.realpath(python_of_venv().parents[1])
 
 
-def replace_process(words: list[str]) -> int:
+def replace_process(words: list[str], env: dict[str, str]) -> int:
     """Go on as another program, so that Ctrl-C reaches it and nothing else."""
     os.chdir(ROOT)
     if os.name == "posix":
-        os.execv(words[0], words)
-    return subprocess.call(words)
+        os.execve(words[0], words, env)
+    return subprocess.call(words, env=env)
+
+
+def end_as_with_ctrl_c() -> None:
+    """Let what is half made be removed as well when the process is ended or its terminal closed."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda got, _: sys.exit(128 + got))
 
 
 if __name__ == "__main__":
+    end_as_with_ctrl_c()
     try:
         sys.exit(main(sys.argv[1:]))
     except Problem as problem:

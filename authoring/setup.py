@@ -1,30 +1,47 @@
-"""Keep `.venv` and `node_modules` at what is pinned. Standard library only: it runs first."""
+"""Keep `.venv` and `node_modules` at what is pinned, and touch nothing else.
+
+Standard library only: it runs first.
+"""
 
 import hashlib
+import json
 import os
 import re
 import shutil
+import ssl
 import subprocess
 import sys
+import sysconfig
 import tempfile
-import venv
+import threading
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from authoring import ROOT, Problem
 from authoring.file_lock import file_lock
+from authoring.installers import Progress, clean_environment, command, without_target
 
+CACHE = ROOT / ".cache"
 VENV = ROOT / ".venv"
 REQUIREMENTS = ROOT / "requirements.txt"
 READY = VENV / "ready"
 PACKAGES = ROOT / "node_modules"
+# The Python below the one that runs this, which may be that of the `.venv` to be replaced.
+BASE = getattr(sys, "_base_executable", sys.executable)
 
 
 def python_of_venv(venv: Path = VENV) -> Path:
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def ensure_environment() -> Path:
-    """Return the Python of an environment that holds exactly what requirements.txt pins.
+def ensure_environment() -> bool:
+    """Keep `.venv` at exactly what requirements.txt pins; return whether it has just been made.
+
+    One that is half made, was brought from elsewhere or has a Python that no longer starts is
+    made anew. One that the user made is used if it holds what is pinned, and put aside if it
+    holds anything else.
 
     Raises:
         Problem: the environment cannot be made; the text says what to do about it.
@@ -33,17 +50,26 @@ def ensure_environment() -> Path:
         raise Problem(
             f"Python 3.11 or later is needed; this is {sys.version.split()[0]} ({sys.executable})."
         )
-    wanted = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
-    if not (READY.is_file() and READY.read_text() == wanted and python_of_venv().exists()):
-        print("Setting up .venv (the first time, or when requirements.txt changed) ...", flush=True)
-        shutil.rmtree(VENV, ignore_errors=True)
-        try:
-            install()
-            READY.write_text(wanted)
-        except BaseException:
-            shutil.rmtree(VENV, ignore_errors=True)
-            raise
-    return python_of_venv()
+    ensure_writable()
+    wanted = f"{hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()} {VENV}"
+
+    def ready() -> bool:
+        marked = not VENV.is_symlink() and READY.is_file() and READY.read_text() == wanted
+        return marked and python_of_venv().exists()
+
+    if ready():
+        return False
+    with one_at_a_time(VENV):
+        if ready():
+            return True
+        if VENV.is_symlink() or READY.exists() or fault():
+            put_aside_if_strange()
+            with whole(VENV), Progress(VENV) as progress:
+                install(progress)
+                if wrong := fault():
+                    raise Problem(f"Setting up .venv failed: {wrong}.")
+        READY.write_text(wanted)
+    return True
 
 
 def ensure_packages() -> None:
@@ -52,15 +78,23 @@ def ensure_packages() -> None:
     Raises:
         Problem: npm cannot install them; the text says what npm said.
     """
-    wanted = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    lock = (ROOT / "package-lock.json").read_bytes()
+    wanted = hashlib.sha256(lock).hexdigest()
     ready = PACKAGES / "ready"
-    with file_lock(ROOT / ".cache/node_modules.lock"):
+    with one_at_a_time(PACKAGES):
+        if PACKAGES.is_symlink():
+            raise Problem("node_modules leads to another place: remove that link and try again.")
         if ready.is_file() and ready.read_text() == wanted:
             return
-        print("Setting up node_modules (the first time, or when it changed) ...", flush=True)
-        words = (program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-        command(*words, what="node_modules")
-        ready.write_text(wanted)
+        with whole(PACKAGES), Progress(PACKAGES) as progress:
+            here = ("--prefix", str(ROOT), "--no-global", "--include=dev", "--no-dry-run")
+            words = (program("npm"), "ci", *here, "--ignore-scripts", "--no-audit", "--no-fund")
+            command(progress, "npm's packages", *words)
+            for name, package in json.loads(lock)["packages"].items():
+                file = ROOT / name / "package.json"
+                if name and json.loads(file.read_bytes())["version"] != package["version"]:
+                    raise Problem(f"Setting up node_modules failed: {name} is another version.")
+            ready.write_text(wanted)
 
 
 def program(name: str) -> str:
@@ -75,43 +109,122 @@ def program(name: str) -> str:
     return found
 
 
-def install() -> None:
-    """Make `.venv` and install what requirements.txt pins, with uv: from the PATH or from PyPI."""
-    uv = shutil.which("uv")
-    if uv:
-        command(uv, "venv", "--quiet", "--python", sys.executable, str(VENV))
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            pip = venv_with_pip(Path(folder))
-            only_uv = Path(folder) / "uv.txt"
-            only_uv.write_text(pinned_block("uv"))
-            command(*pip, "install", "--quiet", "--require-hashes", "-r", str(only_uv))
-        uv = shutil.which("uv", path=str(python_of_venv().parent))
-    options = ("--quiet", "--compile-bytecode", "--require-hashes")
-    sync = (uv, "pip", "sync", *options, str(REQUIREMENTS))
-    command(*sync, env={**os.environ, "VIRTUAL_ENV": str(VENV)})
-
-
-def venv_with_pip(folder: Path) -> tuple[str, ...]:
-    """Make `.venv` and return the command for a pip that installs into it."""
-    python = str(python_of_venv())
+def ensure_writable() -> None:
+    """Find out before anything is begun whether files can be made here."""
     try:
-        import ensurepip  # noqa: F401
+        CACHE.mkdir(exist_ok=True)
+        for folder in (ROOT, CACHE):
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+    except OSError as error:
+        raise Problem(
+            f"This command makes files below {ROOT}, and cannot: {error.strerror}."
+        ) from error
 
-        venv.create(VENV, with_pip=True)
-        return python, "-m", "pip"
-    except ImportError:
-        venv.create(VENV, with_pip=False)
-        return python, f"{debian_pip(folder)}/pip"
+
+LOOK = """
+import json, sys
+from importlib.metadata import distributions
+has = {d.metadata["Name"]: d.version for d in distributions()}
+print(json.dumps([sys.version_info[:2], sys.prefix, has]))
+"""
 
 
-def debian_pip(folder: Path) -> Path:
-    """The pip that Debian keeps in a package of its own, unpacked into a folder, not installed."""
+def fault() -> str:
+    """What keeps `.venv` from being what requirements.txt pins; nothing if it is that."""
+    words = (str(python_of_venv()), "-I", "-c", LOOK)
     try:
-        command("apt-get", "download", "--quiet", "python3-pip-whl", cwd=folder)
-        command("dpkg-deb", "-x", str(next(folder.glob("*.deb"))), str(folder))
+        seen = subprocess.run(words, capture_output=True, text=True, check=True, timeout=60)
+    except (OSError, subprocess.SubprocessError):
+        return "its Python does not start"
+    version, prefix, has = json.loads(seen.stdout)
+    if os.path.realpath(prefix) != os.path.realpath(VENV) or version < [3, 11]:
+        return f"its Python is {version[0]}.{version[1]} of {prefix}"
+    has = {normal(name): version for name, version in has.items()}
+    for name, version, marker in pins():
+        if has.get(name) != version and not (marker and name not in has):
+            return f"it should have {name} {version}, and has {has.get(name, 'none')}"
+    return ""
+
+
+def pins() -> list[tuple[str, str, str]]:
+    """Name, version and marker of each package in requirements.txt."""
+    found = re.findall(r"^([\w.-]+)==(\S+)( ;.*)?", REQUIREMENTS.read_text(), re.MULTILINE)
+    return [(normal(name), version, marker) for name, version, marker in found]
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def put_aside_if_strange() -> None:
+    """Rename a `.venv` that this program did not make and that holds what it could not remake."""
+    if not VENV.is_symlink() and (READY.exists() or not VENV.exists()):
+        return
+    if VENV.is_dir() and not VENV.is_symlink():
+        infos = (path.name for path in VENV.glob("[Ll]ib/**/site-packages/*-info"))
+        names = {normal(name.partition("-")[0]) for name in infos}
+        strange = names - {name for name, _, _ in pins()} - {"pip", "setuptools", "wheel"}
+        is_venv = (VENV / "pyvenv.cfg").exists() or not any(VENV.iterdir())
+        if is_venv and not strange:
+            return
+    number = 1
+    while os.path.lexists(aside := VENV.with_name(f".venv.{number}")):
+        number += 1
+    VENV.rename(aside)
+    print(f"The .venv found here is not this project's: it is kept as {aside.name}.", flush=True)
+
+
+def install(progress: Progress) -> None:
+    """Make `.venv` and install what requirements.txt pins, with uv: from the PATH or fetched."""
+    with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+        uv = shutil.which("uv")
+        if not (uv and runs(uv)):
+            uv = fetch_uv(Path(folder), progress)
+        command(progress, "Python", uv, "venv", "--quiet", "--python", BASE, str(VENV))
+        words = ("pip", "sync", "--quiet", "--python", str(python_of_venv()), "--require-hashes")
+        doing = f"{len(pins())} packages"
+        command(progress, doing, uv, *words, str(REQUIREMENTS), env=without_target())
+
+
+def runs(uv: str) -> bool:
+    """Whether it is uv: what stands on the PATH may be a tool's placeholder."""
+    try:
+        return not subprocess.run((uv, "--version"), capture_output=True, timeout=60).returncode
+    except (OSError, subprocess.SubprocessError):
+        return False
+
+
+def fetch_uv(folder: Path, progress: Progress) -> str:
+    """The pinned uv, unpacked into a folder from the wheel that pip brings."""
+    only_uv = folder / "uv.txt"
+    only_uv.write_text(pinned_block("uv"))
+    pip = (BASE, "-I", f"{pip_wheel(folder, progress)}/pip", "--disable-pip-version-check")
+    options = ("--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes")
+    paths = ssl.get_default_verify_paths()
+    bundle = {"REQUESTS_CA_BUNDLE": paths.cafile or paths.capath or ""}
+    env = bundle | clean_environment() | {"PIP_REQUIRE_VIRTUALENV": "0"}
+    words = ("download", *options, "--dest", str(folder), "-r", str(only_uv))
+    command(progress, "uv", *pip, *words, env=env)
+    with zipfile.ZipFile(next(folder.glob("uv-*.whl"))) as wheel:
+        inside = next(n for n in wheel.namelist() if re.search(r"/scripts/uv(\.exe)?$", n))
+        uv = Path(wheel.extract(inside, folder))
+    uv.chmod(0o755)
+    return str(uv)
+
+
+def pip_wheel(folder: Path, progress: Progress) -> Path:
+    """The pip that comes with Python. Debian keeps it in a package of its own: it is unpacked."""
+    standard = Path(sysconfig.get_path("stdlib"), "ensurepip", "_bundled")
+    for place in (standard, Path(sysconfig.get_config_var("WHEEL_PKG_DIR") or standard)):
+        for wheel in place.glob("pip-*.whl"):
+            return wheel
+    try:
+        get = ("apt-get", "download", "--quiet", "python3-pip-whl")
+        command(progress, "pip", *get, cwd=folder)
+        command(progress, "pip", "dpkg-deb", "-x", str(next(folder.glob("*.deb"))), str(folder))
         return next(folder.rglob("pip-*.whl"))
-    except (OSError, StopIteration, Problem) as error:
+    except (StopIteration, Problem) as error:
         raise Problem(
             "This Python has no pip of its own. On Debian or Ubuntu: "
             "sudo apt-get install python3-venv (or install uv), then try again."
@@ -126,13 +239,29 @@ def pinned_block(package: str) -> str:
     return found.group()
 
 
-def command(
-    *words: str, env: dict[str, str] | None = None, cwd: Path = ROOT, what: str = ".venv"
-) -> None:
-    done = subprocess.run(words, capture_output=True, text=True, env=env, cwd=cwd)
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines() or ["no message"]
-        errors = [line for line in said if re.match(r"(npm )?error (?!code )", line, re.IGNORECASE)]
-        raise Problem(
-            f"Setting up {what} failed (is the network there?): {(errors or said[-1:])[0].strip()}"
-        )
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Let one process at a time set a folder up, and say so to whoever waits for longer."""
+    text = f"Another command is setting up {folder.name}; waiting for it ..."
+    waiting = threading.Timer(2, print, [text], {"flush": True})
+    waiting.daemon = True
+    waiting.start()
+    try:
+        with file_lock(CACHE / f"{folder.name.strip('.')}.lock"):
+            waiting.cancel()
+            yield
+    finally:
+        waiting.cancel()
+
+
+@contextmanager
+def whole(folder: Path) -> Iterator[None]:
+    """Make a folder anew; whatever interrupts that, leave no half of it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists() and any(folder.iterdir()):
+        raise Problem(f"{folder.name} cannot be removed: end what uses it, and try again.")
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
