@@ -17,7 +17,11 @@ LESSONS = [
     for path in sorted((ROOT / "docs" / lang).glob("*.md"))
     if path.stem != "index"
 ]
-PAGES = list(dict.fromkeys(FRAMES + LESSONS))
+WORKBOOKS = [
+    f"{path.parents[1].name}/workbooks/{path.stem}/"
+    for path in sorted((ROOT / "docs").glob("*/workbooks/*.py"))
+]
+PAGES = list(dict.fromkeys(FRAMES + LESSONS + WORKBOOKS))
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -43,10 +47,70 @@ def test_axe_finds_nothing(path: str, open_page: Open, host: str):
     for scheme, size in looks:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size(size)
-        for violation in page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]:
+        for violation in page.evaluate(AXE)["violations"]:
             places = [" ".join(node["target"]) for node in violation["nodes"]]
             faults.append(f"{scheme}, {size['width']} px: {violation['help']}: {places[:3]}")
     assert not faults, f"{path}: mend docs/theme or docs/assets/site.css:\n" + "\n".join(faults)
+
+
+AXE = """axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})"""
+
+
+MOST_LAYOUTS = 30  # bare Material has 16 on a lesson; its copy buttons and tooltips made it 44
+
+
+@pytest.mark.parametrize("lesson", ["core-concepts", "preference"])
+def test_a_page_is_laid_out_few_times_while_it_loads(lesson: str, open_page: Open, host: str):
+    page = open_page("about:blank", viewport=PHONE)
+    browser = page.context.new_cdp_session(page)
+    browser.send("Performance.enable")
+    page.goto(f"{host}book/ja/{lesson}/", wait_until="networkidle")
+    metrics = browser.send("Performance.getMetrics")["metrics"]
+    found = {metric["name"]: metric["value"] for metric in metrics}
+    cards = page.locator(".run").count()
+    assert found["LayoutCount"] - cards < MOST_LAYOUTS, "a script reads what it has just changed"
+
+
+def test_no_style_asks_what_an_element_holds():
+    """`:has()` is looked at again with every change of the page: the build gives a class."""
+    for style in (ROOT / "docs/assets").rglob("*.css"):
+        assert ":has(" not in style.read_text(encoding="utf-8"), style.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_figure_in_the_first_view_does_not_wait(language: str, open_page: Open):
+    page = open_page(f"book/{language}/core-concepts/", viewport=PHONE)
+    lazy = [image.get_attribute("loading") for image in page.locator(".fig-light img").all()]
+    assert lazy[:1] == [None] and set(lazy[1:]) == {"lazy"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_term_is_explained_by_pointer_key_and_touch(language: str, open_page: Open):
+    page = open_page(f"book/{language}/core-concepts/", viewport=PHONE, has_touch=True)
+    page.wait_for_load_state("networkidle")
+    address, term, tip = page.url, page.locator("a.term").first, page.get_by_role("tooltip")
+    says = term.get_attribute("title")
+    term.hover()
+    expect(tip).to_have_text(says)
+    assert term.get_attribute("aria-describedby") == tip.get_attribute("id")
+    tip.hover()
+    page.wait_for_timeout(400)
+    expect(tip, "it stays while the pointer is over it").to_have_text(says)
+    page.keyboard.press("Escape")
+    expect(tip).to_have_count(0)
+    assert term.get_attribute("title") == says
+    page.mouse.move(0, 0)
+    page.keyboard.press("Tab")
+    term.focus()
+    expect(tip).to_have_text(says)
+    page.keyboard.press("Tab")
+    expect(tip).to_have_count(0)
+    term.tap()
+    expect(tip).to_have_text(says)
+    assert page.url == address, "the first touch explains"
+    term.tap()
+    page.wait_for_url("**/glossary/#term-*")
+    expect(tip).to_have_count(0)
 
 
 def test_no_page_is_wider_than_a_phone(open_page: Open, host: str):
@@ -155,6 +219,7 @@ def test_without_javascript_the_list_of_experiments_offers_no_dead_button(open_p
 
 def test_the_palette_turns_and_figures_turn_with_it(open_page: Open):
     page = open_page("book/ja/", color_scheme="dark")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     seen = [shown_figures(page)]
     for _ in range(3):
         page.click("[data-palette] label:visible")

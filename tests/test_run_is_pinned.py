@@ -1,12 +1,13 @@
 """The page's Python is what is pinned: npm's Pyodide, and a wheel whose digest is on record."""
 
+import gzip
 import hashlib
 import json
 
 import pytest
 
 from authoring import ROOT, Problem
-from authoring.runtime import CORE, NUMPY, fetch_wheel, lock, wheel
+from authoring.runtime import CORE, FILES, NUMPY, PACKED, PYODIDE, fetch_wheel, lock, wheel
 
 
 def test_the_wheel_is_one_of_the_two_on_record():
@@ -37,5 +38,6 @@ def test_a_failed_download_of_the_wheel_changes_nothing(monkeypatch: pytest.Monk
 def test_the_site_holds_python_once(site):
     runtime = json.loads((site / "run" / "runtime.json").read_text())
     folder = site / "run" / runtime["folder"]
-    assert {file.name for file in folder.iterdir()} == {*CORE, runtime["wheel"]}
-    assert [file.parent for file in site.rglob("*.wasm")] == [folder]
+    assert {file.name for file in folder.iterdir()} == {*FILES, PACKED, runtime["wheel"]}
+    assert [file.parent for file in site.rglob("*.whl")] == [folder]
+    assert gzip.decompress((folder / PACKED).read_bytes()) == (PYODIDE / CORE).read_bytes()
