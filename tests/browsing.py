@@ -231,9 +231,9 @@ def moved(page: Page, most: float = 0.001) -> list[list]:
     return shifts if sum(shift[0] for shift in shifts) >= most else []
 
 
-ALL_RULES = "{}"
+ALL_RULES = "{rules: {'target-size': {enabled: true}}}"
 CONTRAST = "{runOnly: ['color-contrast']}"  # the one that depends on the theme
-ALL_BUT_CONTRAST = "{rules: {'color-contrast': {enabled: false}}}"
+ALL_BUT_CONTRAST = "{rules: {'target-size': {enabled: true}, 'color-contrast': {enabled: false}}}"
 
 
 def violations(page: Page, within: str = "document", rules: str = ALL_RULES) -> list[str]:

@@ -5,14 +5,20 @@
  *
  * A job is `{source, name, files}`; its files are paths. Its answer is `{printed, failure}`.
  */
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { copyFile, mkdtemp, readFile, readdir, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
+import { gunzipSync } from "node:zlib";
 
 const [site, runner] = process.argv.slice(2);
 const runtime = JSON.parse(await readFile(`${site}/runtime.json`, "utf8"));
-const indexURL = `${site}/${runtime.folder}/`;
+const folder = `${site}/${runtime.folder}/`;
+const indexURL = `${await mkdtemp(join(tmpdir(), "pyodide-"))}/`;
+for (const name of await readdir(folder)) await copyFile(folder + name, indexURL + name);
+const core = gunzipSync(await readFile(folder + runtime.core));
+await writeFile(indexURL + runtime.core.replace(".gzip", ""), core);
 const { startPython } = await import(pathToFileURL(runner).href);
 const { loadPyodide } = await import(pathToFileURL(`${indexURL}pyodide.mjs`).href);
 

@@ -4,32 +4,54 @@ The site holds it once for both languages. Its folder is named for its contents,
 may keep what it has once fetched and never mixes two versions.
 """
 
+import gzip
 import hashlib
 import json
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from authoring import ROOT, Problem
+from authoring.execute.cache import digest
 from authoring.setup import ensure_packages, program
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+CORE = "pyodide.asm.wasm"
+PACKED = f"{CORE}.gzip"  # not .gz, which some hosts say they have compressed on the way
+FILES = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
 NUMPY = ROOT / "vendor" / "numpy"
+OWN = Path(__file__).read_bytes()
 
 
 def write_runtime(target: Path) -> None:
-    """Copy the runtime into a folder, and write `runtime.json`, which names what is in it.
+    """Put the runtime into a folder, and write `runtime.json`, which names what is in it.
 
+    Its core is compressed, for hosts that don't compress.
     Its `bytes` are those of the files that the page fetches by itself, and so can count.
 
     Raises:
         Problem: npm's packages cannot be installed, or the wheel is not the one Pyodide knows.
     """
     ensure_packages()
-    files = [*(PYODIDE / name for name in CORE), wheel()]
+    pins = (ROOT / "package-lock.json").read_bytes(), wheel().read_bytes(), OWN
+    made = ROOT / ".cache" / "run" / digest(*pins)[:16]
+    if not made.is_dir():
+        made.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=made.parent) as folder:
+            fresh = Path(folder, "run")
+            assemble(fresh)
+            with suppress(OSError):  # another process was as quick
+                fresh.rename(made)
+    shutil.copytree(made, target)
+
+
+def assemble(target: Path) -> None:
+    """Put together what the site holds of the runtime."""
+    files = [*(PYODIDE / name for name in FILES), wheel()]
     contents = {file.name: file.read_bytes() for file in files}
+    contents[PACKED] = gzip.compress((PYODIDE / CORE).read_bytes(), mtime=0)
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     folder = hashlib.sha256(json.dumps(digests).encode()).hexdigest()[:12]
     (target / folder).mkdir(parents=True)
@@ -38,6 +60,7 @@ def write_runtime(target: Path) -> None:
     runtime = {
         "folder": folder,
         "bytes": sum(len(c) for name, c in contents.items() if not name.endswith(".mjs")),
+        "core": PACKED,
         "wheel": wheel().name,
         "lock": {"info": lock()["info"], "packages": {}},
     }

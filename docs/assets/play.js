@@ -45,6 +45,11 @@ function press(event) {
   if (figure && !figure.classList.contains("playing")) start(figure, new URLSearchParams());
 }
 
+/** Shows the buttons, which do something from now on. */
+function offer() {
+  for (const buttons of document.querySelectorAll(".play")) buttons.classList.add("ready");
+}
+
 /** Opens the widget that the page's address names. */
 async function restore() {
   const wanted = new URLSearchParams(location.search);
@@ -66,7 +71,7 @@ function stayAtTheTop() {
   if (opens && !location.hash) history.scrollRestoration = "manual";
 }
 
-document.documentElement.classList.add("plays");
 document.addEventListener("click", press);
 addEventListener("pagehide", stayAtTheTop);
+document$.subscribe(offer);
 document$.subscribe(restore);

@@ -26,7 +26,7 @@ function retargetLanguages() {
  */
 function copyWholeFile(event) {
   const button = /** @type {Element} */ (event.target).closest(".md-code__button");
-  const code = button?.closest("pre")?.querySelector("code")?.textContent;
+  const code = button?.closest(".highlight")?.querySelector("pre > code")?.textContent;
   if (code) button.setAttribute("data-clipboard-text", code);
 }
 
@@ -34,7 +34,7 @@ function copyWholeFile(event) {
  * Puts a copy button beside all code at once: Material's own would cost a layout each.
  */
 function addCopyButtons() {
-  for (const code of document.querySelectorAll(".language-python > pre > code")) {
+  for (const card of document.querySelectorAll(".language-python.highlight")) {
     const button = document.createElement("button");
     button.className = "md-code__button";
     button.title = button.ariaLabel = COPY[language === "ja" ? "ja" : "en"];
@@ -43,7 +43,7 @@ function addCopyButtons() {
     const place = document.createElement("div");
     place.className = "md-code__nav";
     place.append(button);
-    code.before(place);
+    card.append(place);
   }
 }
 

@@ -27,6 +27,7 @@ LOOKS = {"?choose": ALL_LOOKS, "404.html": ALL_LOOKS} | {
 }
 SLUGS = sorted(path.stem for path in (ROOT / "docs/en").glob("*.md") if path.stem != "index")
 HERE = (ADDRESS, "about:")
+SLUGS += sorted(f"workbooks/{path.stem}" for path in (ROOT / "docs/en/workbooks").glob("*.py"))
 PAGES = list(dict.fromkeys([*LOOKS, *(f"{lang}/{slug}/" for lang in KINDS for slug in SLUGS)]))
 
 
@@ -73,7 +74,7 @@ def looks_of(path: str) -> list[tuple[str, dict, str]]:
     """The looks in which axe has a page: theme, size, and the rules."""
     if path in LOOKS:
         return [(*look, ALL_RULES) for look in LOOKS[path]]
-    language, slug = path.strip("/").split("/")
+    language, _, slug = path.strip("/").partition("/")
     turn = SLUGS.index(slug) + 2 * (language == "ja")
     rules = ALL_RULES if language == LANGUAGES[turn % 2] else ALL_BUT_CONTRAST
     return [(*ALL_LOOKS[turn % 4], rules)]
@@ -204,6 +205,7 @@ def test_without_javascript_the_list_of_experiments_offers_no_dead_button(open_p
 
 def test_the_palette_turns_and_figures_turn_with_it(open_page: Open):
     page = open_page("book/ja/", color_scheme="dark")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     seen = [shown_figures(page)]
     for _ in range(3):
         page.click("[data-palette] label:visible")
@@ -275,3 +277,60 @@ def test_a_missing_page_leads_home_in_both_languages(place: str, open_page: Open
     page = open_page(f"{place}/ja/no-such/page/")
     links = page.locator("a").evaluate_all("links => links.map(link => link.href)")
     assert links == [f"{host}{place}/ja/", f"{host}{place}/en/"], "see the script of docs/404.html"
+
+
+MOST_LAYOUTS = 30  # bare Material has 16 on a lesson; its copy buttons and tooltips made it 44
+
+
+@pytest.mark.parametrize("lesson", ["core-concepts", "preference"])
+def test_a_page_is_laid_out_few_times_while_it_loads(lesson: str, open_page: Open, host: str):
+    page = open_page("about:blank", viewport=PHONE)
+    browser = page.context.new_cdp_session(page)
+    browser.send("Performance.enable")
+    page.goto(f"{host}book/ja/{lesson}/", wait_until="networkidle")
+    metrics = browser.send("Performance.getMetrics")["metrics"]
+    found = {metric["name"]: metric["value"] for metric in metrics}
+    cards = page.locator(".run").count()
+    assert found["LayoutCount"] - cards < MOST_LAYOUTS, "a script reads what it has just changed"
+
+
+def test_no_style_asks_what_an_element_holds():
+    """`:has()` is looked at again with every change of the page: the build gives a class."""
+    for style in (ROOT / "docs/assets").rglob("*.css"):
+        assert ":has(" not in style.read_text(encoding="utf-8"), style.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_figure_in_the_first_view_does_not_wait(language: str, open_page: Open):
+    page = open_page(f"book/{language}/core-concepts/", viewport=PHONE)
+    lazy = [image.get_attribute("loading") for image in page.locator(".fig-light img").all()]
+    assert lazy[:1] == [None] and set(lazy[1:]) == {"lazy"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_term_is_explained_by_pointer_key_and_touch(language: str, open_page: Open):
+    page = open_page(f"book/{language}/core-concepts/", viewport=PHONE, has_touch=True)
+    page.wait_for_load_state("networkidle")
+    address, term, tip = page.url, page.locator("a.term").first, page.get_by_role("tooltip")
+    says = term.get_attribute("title")
+    term.hover()
+    expect(tip).to_have_text(says)
+    assert term.get_attribute("aria-describedby") == tip.get_attribute("id")
+    tip.hover()
+    page.wait_for_timeout(400)
+    expect(tip, "it stays while the pointer is over it").to_have_text(says)
+    page.keyboard.press("Escape")
+    expect(tip).to_have_count(0)
+    assert term.get_attribute("title") == says
+    page.mouse.move(0, 0)
+    page.keyboard.press("Tab")
+    term.focus()
+    expect(tip).to_have_text(says)
+    page.keyboard.press("Tab")
+    expect(tip).to_have_count(0)
+    term.tap()
+    expect(tip).to_have_text(says)
+    assert page.url == address, "the first touch explains"
+    term.tap()
+    page.wait_for_url("**/glossary/#term-*")
+    expect(tip).to_have_count(0)

@@ -1,12 +1,14 @@
-"""The site holds the page's Python once, for both languages."""
+"""The site holds the page's Python once, for both languages, and its core compressed."""
 
+import gzip
 import json
 
-from authoring.execute.pyodide import CORE
+from authoring.execute.pyodide import CORE, FILES, PACKED, PYODIDE
 
 
 def test_the_site_holds_python_once(site):
     runtime = json.loads((site / "run" / "runtime.json").read_text())
     folder = site / "run" / runtime["folder"]
-    assert {file.name for file in folder.iterdir()} == {*CORE, runtime["wheel"]}
-    assert [file.parent for file in site.rglob("*.wasm")] == [folder]
+    assert {file.name for file in folder.iterdir()} == {*FILES, PACKED, runtime["wheel"]}
+    assert [file.parent for file in site.rglob("*.whl")] == [folder]
+    assert gzip.decompress((folder / PACKED).read_bytes()) == (PYODIDE / CORE).read_bytes()

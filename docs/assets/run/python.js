@@ -28,7 +28,8 @@ let current = null;
  */
 export function run(job, hear) {
   leave();
-  if (typeof WebAssembly !== "object") return Promise.resolve({ kind: "unsupported" });
+  if (!("WebAssembly" in window && "DecompressionStream" in window))
+    return Promise.resolve({ kind: "unsupported" });
   return new Promise((end) => {
     current = { job, hear, end, sent: false };
     worker ??= create();

@@ -9,13 +9,21 @@ import { words } from "./words.js";
 /** @type {Element | null} The experiment that runs. */
 let active = null;
 
-function enhance() {
+/** One experiment after another, so that a slow phone can do something else in between. */
+async function enhance() {
   if (active && !active.isConnected) leave();
-  for (const card of document.querySelectorAll(".language-python.highlight:not(.runs)")) {
+  for (const card of document.querySelectorAll(".language-python.highlight")) {
     const links = [...card.querySelectorAll(".filename a")];
-    if (links.length) addRun(card, links.map(address));
+    if (!links.length || !card.isConnected || card.querySelector(".run")) continue;
+    addRun(card, links.map(address));
+    await idle();
   }
 }
+
+const idle = () =>
+  new Promise((go) =>
+    "requestIdleCallback" in window ? requestIdleCallback(go, { timeout: 200 }) : setTimeout(go),
+  );
 
 /**
  * @param {Element} card The experiment's block.
@@ -23,7 +31,6 @@ function enhance() {
  */
 function addRun(card, [file, ...beside]) {
   const name = fileName(file);
-  card.classList.add("runs");
   const bar = add(card, "div", "run");
   const go = add(bar, "button", "run-go", { title: "Ctrl+Enter" });
   const reset = add(bar, "button", "run-reset");

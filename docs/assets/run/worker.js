@@ -14,6 +14,8 @@
 import { startPython } from "./runner.js";
 
 const SITE = new URL("../../../run/", import.meta.url);
+const CORE = "pyodide.asm.wasm"; // as Pyodide knows it; the site has it compressed
+const LIBRARY = "python_stdlib.zip";
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 const MOST_CHARACTERS = 100_000;
 const MOST_LINES = 3_000;
@@ -65,14 +67,26 @@ async function start() {
   if (!answer.ok) throw new Lost("network");
   const runtime = await answer.json();
   const indexURL = new URL(`${runtime.folder}/`, SITE).href;
+  const download = counted(indexURL, runtime.bytes);
   const program = fetch(new URL("runner.py", import.meta.url)).then((got) => got.text());
-  const plainly = self.fetch;
-  const broken = countBytes(runtime.bytes);
-  const wheel = fetch(indexURL + runtime.wheel).then((got) => got.arrayBuffer());
+  const core = download(runtime.core).then((packed) =>
+    WebAssembly.compileStreaming(
+      new Response(packed.body?.pipeThrough(new DecompressionStream("gzip")), {
+        headers: { "Content-Type": "application/wasm" },
+      }),
+    ),
+  );
+  const library = download(LIBRARY).then((got) => got.arrayBuffer());
+  const wheel = download(runtime.wheel).then((got) => got.arrayBuffer());
+  const script = import(`${indexURL}pyodide.asm.mjs`);
+  const takeBack = handOver(core, library);
   const loading = import(`${indexURL}pyodide.mjs`).then(({ loadPyodide }) =>
     startPython(loadPyodide, { indexURL, lock: runtime.lock, wheel, program }, write),
   );
-  return Promise.race([loading, broken]).finally(() => (self.fetch = plainly));
+  // Pyodide might wait for ever for what has failed.
+  return Promise.all([loading, core, library, wheel, script])
+    .then(([python]) => python)
+    .finally(takeBack);
 }
 
 /** Lets Python say MemoryError before the reader's machine runs out of memory. */
@@ -85,36 +99,51 @@ function limitMemory() {
 }
 
 /**
- * Makes every fetch from here on tell how far the download is. What it gets never changes under its
+ * Downloads files and says how far all of them are. What lies in the folder never changes under its
  * address, so the browser need not ask again for what it has.
  *
- * @param {number} total
- * @returns {Promise<never>} Rejects as soon as one of them fails: Pyodide might wait for ever.
+ * @param {string} folder
+ * @param {number} total Bytes of all of them.
+ * @returns {(name: string) => Promise<Response>}
  */
-function countBytes(total) {
-  const plainly = self.fetch;
+function counted(folder, total) {
   let got = 0;
-  return new Promise((_, reject) => {
-    const fail = (/** @type {unknown} */ error) => reject(new Lost("network", error));
-    self.fetch = async (address, options) => {
-      const answer = await plainly(address, { ...options, cache: "force-cache" }).catch((error) => {
-        fail(error);
-        throw error;
-      });
-      if (!answer.ok) fail(answer.status);
-      count(answer.clone().body).catch(fail);
-      return answer;
-    };
-  });
+  return async (name) => {
+    const answer = await fetch(folder + name, { cache: "force-cache" });
+    if (!answer.ok) throw new Lost("network", answer.status);
+    const counter = new TransformStream({
+      transform(/** @type {Uint8Array} */ part, out) {
+        got += part.length;
+        say({ type: "loading", got: Math.min(got, total), total });
+        out.enqueue(part);
+      },
+    });
+    return new Response(answer.body?.pipeThrough(counter));
+  };
+}
 
-  /** @param {ReadableStream<Uint8Array> | null} body */
-  async function count(body) {
-    const reader = body?.getReader();
-    for (let part; !(part = await reader?.read())?.done;) {
-      got += part?.value.length ?? 0;
-      say({ type: "loading", got: Math.min(got, total), total });
-    }
-  }
+/**
+ * Gives Pyodide, which would fetch them one after the other, what is on its way already.
+ *
+ * @param {Promise<WebAssembly.Module>} core
+ * @param {Promise<ArrayBuffer>} library
+ * @returns {() => void} Puts the browser's own functions back.
+ */
+function handOver(core, library) {
+  const own = { fetch: self.fetch, instantiateStreaming: WebAssembly.instantiateStreaming };
+  self.fetch = async (address, options) => {
+    const name = String(address).split("/").pop();
+    if (name === LIBRARY) return new Response(await library);
+    return name === CORE ? new Response() : own.fetch(address, options);
+  };
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await core;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  return () => {
+    self.fetch = own.fetch;
+    WebAssembly.instantiateStreaming = own.instantiateStreaming;
+  };
 }
 
 /** @type {Map<string, Uint8Array>} */
