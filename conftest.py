@@ -40,3 +40,11 @@ class LessonBlock(TestBlock):
 
     def reportinfo(self):
         return self.path, self.obj.line, f"{self.path.name} {self.name}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Both languages of a lesson stand side by side, so that one worker runs their code once."""
+    at = [number for number, item in enumerate(items) if isinstance(item, LessonBlock)]
+    blocks_in_order = sorted((items[number] for number in at), key=lambda item: item.path.stem)
+    for number, item in zip(at, blocks_in_order, strict=True):
+        items[number] = item

@@ -5,8 +5,6 @@ import ast
 import gzip
 import json
 import os
-import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,13 +13,12 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from authoring import ROOT, Problem
-from authoring.book.lessons import Block, lesson_pages
+from authoring import ROOT
+from authoring.book.lessons import Block
 from authoring.book.words import LANGUAGES
 from authoring.checks.blocks import KANA, unrun_blocks
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.numbers import DECIMAL
-from authoring.execute import notebooks
 from authoring.file_lock import file_lock
 from authoring.pages.workbook import (
     Workbook,
@@ -235,110 +232,3 @@ def test_the_script_runs_in_a_terminal_and_prints_what_the_notebook_shows(slug, 
         text=True,
     )
     assert done.stdout == "".join(printed(cell) for cell in code(notebook(book, "").cells))
-
-
-@pytest.fixture
-def small(tmp_path) -> Path:
-    """A tree with one workbook in it, free to be broken; it has been run."""
-    for part in ("docs/en", "snippets"):
-        shutil.copytree(ROOT / part, tmp_path / part)
-    for other in (tmp_path / "docs/en/workbooks").glob("*.py"):
-        if other.stem != "attention":
-            other.unlink()
-    shutil.copytree(ROOT / ".cache/workbooks", tmp_path / ".cache/workbooks", dirs_exist_ok=True)
-    run_all(tmp_path, say=lambda line: None)
-    return tmp_path
-
-
-def rerun(tree: Path) -> list[str]:
-    said: list[str] = []
-    run_all(tree, say=said.append)
-    return said
-
-
-def test_what_has_not_changed_is_not_run_again(small):
-    assert rerun(small) == []
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new"),
-    [
-        ("docs/en/workbooks/attention.py", "plt.subplots(1, 3", "plt.subplots(1, 3 "),
-        ("snippets/attention/masked_by_hand.py", "scores * [1, 1, 0]", "[1, 1, 0] * scores"),
-        ("snippets/core-concepts/check.py", "import numpy as np", "import numpy as np  # x"),
-        ("docs/en/workbooks/attention.py", 'alt="', 'alt="Now: '),
-    ],
-)
-def test_what_depends_on_a_change_is_run_again(file, old, new, small):
-    path = small / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    assert rerun(small) == ["ran docs/en/workbooks/attention.py"]
-
-
-def test_another_library_or_interpreter_runs_it_again(small, monkeypatch):
-    before = of("attention", "en", small).work.key()
-    monkeypatch.setattr(notebooks, "version", lambda name: "0")
-    assert of("attention", "en", small).work.key() != before
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ("plt.show()", "1 / 0", "ZeroDivisionError: division by zero"),
-        ("plt.show()", "import warnings; warnings.warn('old')", "neither printed nor drawn"),
-        ("plt.show()", "plt.show(); 42", "neither printed nor drawn: 42"),
-        (' alt="Three', ' note="Three', "say what the figure shows"),
-    ],
-)
-def test_a_cell_that_fails_stops_the_build_with_its_line(old, new, said, small):
-    source = small / "docs/en/workbooks/attention.py"
-    text = source.read_text(encoding="utf-8")
-    kept = of("attention", "en", small).outputs.read_bytes()
-    source.write_text(text.replace(old, new, 1), encoding="utf-8")
-    line = text.count("\n", 0, text.index("# %% alt=")) + 2
-    with pytest.raises(Problem, match=rf"^{re.escape(of('attention', 'en').where)}:{line}: .*"):
-        rerun(small)
-    with pytest.raises(Problem, match=re.escape(said)):
-        rerun(small)
-    assert of("attention", "en", small).outputs.read_bytes() == kept
-
-
-def test_an_answer_that_prints_otherwise_than_recorded_stops_the_build(small):
-    recorded = small / "snippets/attention/masked_by_hand.out"
-    recorded.write_text(recorded.read_text().replace("0.599", "0.598"))
-    with pytest.raises(Problem, match=r"attention\.py:\d+: .* prints otherwise than is recorded"):
-        rerun(small)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        (
-            "# %%\nfrom try_shuffled_past import *\n",
-            "",
-            "works out the exercises masked_by_hand, p",
-        ),
-        ("from shuffled_past import *", "from no_such import *", "has no exercise no_such"),
-        ("# %% [markdown]\n", "import numpy\n", "begin with # %%"),
-    ],
-)
-def test_a_workbook_that_does_not_match_its_lesson_is_refused(old, new, said, small):
-    source = small / "docs/en/workbooks/attention.py"
-    source.write_text(source.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(Problem, match=re.escape(said)):
-        rerun(small)
-
-
-def test_a_lesson_without_one_is_missed(small):
-    from authoring.checks.completeness import no_workbook
-
-    lesson = small / "docs/en/attention.md"
-    assert no_workbook(lesson, small) == []
-    (small / "docs/en/workbooks/attention.py").unlink()
-    assert no_workbook(lesson, small)[0].startswith("docs/en/workbooks/attention.py:1: ")
-
-
-def test_pages_of_workbooks_are_not_in_the_navigation():
-    assert lesson_pages(["workbooks.md"]) == []

@@ -1,0 +1,120 @@
+"""A workbook is run again when what it depends on has changed, and only if it is right."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from authoring import Problem
+from authoring.book.lessons import lesson_pages
+from authoring.checks.completeness import no_workbook
+from authoring.execute import notebooks
+from authoring.pages.workbook import Workbook, run_all
+
+BOOK = Path(__file__).parents[1] / "fixtures" / "book"
+PLACE = "docs/en/workbooks/letters.py"
+
+
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory) -> Path:
+    """The small book with its English workbook alone, which has been run."""
+    root = shutil.copytree(BOOK, tmp_path_factory.mktemp("worked") / "book")
+    shutil.rmtree(root / "docs/ja/workbooks")
+    assert rerun(root) == [f"ran {PLACE}"]
+    return root
+
+
+@pytest.fixture
+def small(worked, tmp_path) -> Path:
+    """A copy of it, free to be broken."""
+    return shutil.copytree(worked, tmp_path / "book")
+
+
+def workbook(root: Path) -> Workbook:
+    return Workbook(root / PLACE, root)
+
+
+def rerun(tree: Path) -> list[str]:
+    said: list[str] = []
+    run_all(tree, say=said.append)
+    return said
+
+
+def test_what_has_not_changed_is_not_run_again(small):
+    assert rerun(small) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (PLACE, "plt.subplots()", "plt.subplots( )"),
+        ("snippets/letters/other_word.py", "print(", "print( "),
+        ("snippets/letters/check_letters.py", "elif", "elif  "),
+        (PLACE, 'alt="', 'alt="Now: '),
+    ],
+)
+def test_what_depends_on_a_change_is_run_again(file, old, new, small):
+    path = small / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert rerun(small) == [f"ran {PLACE}"]
+
+
+def test_another_library_or_interpreter_runs_it_again(small, monkeypatch):
+    before = workbook(small).work.key()
+    monkeypatch.setattr(notebooks, "version", lambda name: "0")
+    assert workbook(small).work.key() != before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("plt.show()", "1 / 0", "ZeroDivisionError: division by zero"),
+        ("plt.show()", "import warnings; warnings.warn('old')", "neither printed nor drawn"),
+        ("plt.show()", "plt.show(); 42", "neither printed nor drawn: 42"),
+        (' alt="Two', ' note="Two', "say what the figure shows"),
+    ],
+)
+def test_a_cell_that_fails_stops_the_build_with_its_line(old, new, said, small):
+    source = small / "docs/en/workbooks/letters.py"
+    text = source.read_text(encoding="utf-8")
+    kept = workbook(small).outputs.read_bytes()
+    source.write_text(text.replace(old, new, 1), encoding="utf-8")
+    line = text.count("\n", 0, text.index("# %% alt=")) + 2
+    with pytest.raises(Problem, match=rf"^{re.escape(PLACE)}:{line}: .*{re.escape(said)}"):
+        rerun(small)
+    assert workbook(small).outputs.read_bytes() == kept
+
+
+def test_an_answer_that_prints_otherwise_than_recorded_stops_the_build(small):
+    (small / "snippets/letters/other_word.out").write_text("4\n")
+    with pytest.raises(Problem, match=r"letters\.py:\d+: .* prints otherwise than is recorded"):
+        rerun(small)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("# %%\nfrom try_other_word import *\n", "", "works out the exercises ; "),
+        ("from other_word import *", "from no_such import *", "has no exercise no_such"),
+        ("# %% [markdown]\n", "import numpy\n", "begin with # %%"),
+    ],
+)
+def test_a_workbook_that_does_not_match_its_lesson_is_refused(old, new, said, small):
+    source = small / "docs/en/workbooks/letters.py"
+    source.write_text(source.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(Problem, match=re.escape(said)):
+        rerun(small)
+
+
+def test_a_lesson_without_one_is_missed(small):
+    lesson = small / "docs/en/letters.md"
+    assert no_workbook(lesson, small) == []
+    (small / "docs/en/workbooks/letters.py").unlink()
+    assert no_workbook(lesson, small)[0].startswith("docs/en/workbooks/letters.py:1: ")
+
+
+def test_pages_of_workbooks_are_not_in_the_navigation():
+    assert lesson_pages(["workbooks.md"]) == []
