@@ -1,6 +1,6 @@
 """The pocket model: a whole language model in one file of NumPy.
 
-What it does: it learns to predict the next of 26 word tokens with one layer
+What it does: it learns to predict the next of 26 tokens with one layer
 of causal two-head attention, 5,760 weights in all. Every gradient is written
 out by hand, so that each step from tokens to loss and back can be read.
 
@@ -8,7 +8,7 @@ What it doesn't do: it has no MLP, no layer normalization, no position
 encoding (each token comes with the one before it instead), no dropout and
 no batches of unequal lengths. Its language is a toy.
 
-Shapes in this file: B documents, T tokens, V = 26 words, D = 32 dimensions,
+Shapes in this file: B documents, T tokens, V = 26 tokens, D = 32 dimensions,
 H = 2 heads of D / H = 16. Losses are in nats per token (natural logarithm).
 A set of weights is a dict of arrays; no function here changes an array in
 place, so `dict(weights)` is a safe copy.
