@@ -65,8 +65,8 @@ def test_the_list_names_nothing_twice():
     [
         ("ja", "因果マスクを使います。", True),
         ("ja", "因果マスク（causal mask）を使います。", False),
-        ("ja", "SFTは、教師あり微調整（supervised fine-tuning）の略です。", False),
-        ("ja", "SFTです。教師あり微調整（supervised fine-tuning）の略です。", True),
+        ("ja", "SFTは、教師ありファインチューニング（supervised fine-tuning）の略です。", False),
+        ("ja", "SFTです。教師ありファインチューニング（supervised fine-tuning）の略です。", True),
         ("ja", "[因果マスク](attention.md#mask)を使います。", False),
         ("ja", "`因果マスク`を使います。", False),
         ("ja", "## 因果マスク {#new}", False),
