@@ -1,4 +1,4 @@
-"""Weights on one ramp: everything visible, the future hidden, projections before and after."""
+"""Weights on one ramp: everything visible, later tokens hidden, projections before and after."""
 
 from figures.style import HEAD, SMALL, snippet_values
 
@@ -8,8 +8,8 @@ sentence = learned.examples[learned.shown][0]
 
 VECTORS = ["x₁", "x₂", "x₃"]
 TITLE = (
-    "マスクは未来を隠し、\n学習した射影は相手を選ぶ",
-    "The mask hides the future;\nlearned projections choose where to look",
+    "マスクは後のトークンを隠し、\n学習した射影は相手を選ぶ",
+    "The mask hides later tokens;\nlearned projections choose where to look",
 )
 
 
@@ -52,7 +52,7 @@ def panel_heads(look):
         (t("① マスクなし", "① no mask"), "Q = K = V = X", look.muted),
         (
             t("② 因果マスク", "② causal mask"),
-            t("先のトークンは重みゼロ", "zero for later tokens"),
+            t("後のトークンの重みは0", "zero for later tokens"),
             look.muted,
         ),
         (

@@ -6,7 +6,7 @@ from figures.style import BODY, FOCUS, HEAD, SMALL, length, snippet_values
 
 lesson = snippet_values("core-concepts/loop.py")
 words = lesson.prompt.split()
-every_logit = lesson.model(lesson.prompt)
+every_logit = lesson.next_logits(lesson.weights, lesson.prompt)
 every_prob = lesson.softmax(every_logit)
 best = (-every_prob).argsort(kind="stable")
 names = [lesson.VOCABULARY[i] for i in best[:3]]

@@ -13,8 +13,8 @@ def softmax(x):
 
 def attention(X, causal=False):
     scores = X @ X.T / np.sqrt(X.shape[-1])
-    future = np.triu(np.ones_like(scores, dtype=bool), k=1)
-    return softmax(np.where(future & causal, -np.inf, scores)) @ X
+    later = np.triu(np.ones_like(scores, dtype=bool), k=1)
+    return softmax(np.where(later & causal, -np.inf, scores)) @ X
 
 
 def masked_by_hand(weights=(..., ..., ...), zero_hides=...):
@@ -60,7 +60,7 @@ def masked_by_hand(weights=(..., ..., ...), zero_hides=...):
         yes_or_no(1),
         (
             lambda a: not near(right)(a[0]),
-            "重みが違います。隠した先の重みは0になり、残る二つで1になります。",
+            "重みが違います。隠したトークンの重みは0になり、残る二つで1になります。",
             "What is hidden gets 0; the other two share 1.",
         ),
         (

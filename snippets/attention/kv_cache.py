@@ -13,8 +13,8 @@ def softmax(x):
 
 def attention(X, causal=True):
     scores = (X @ Wq) @ (X @ Wk).T / np.sqrt(d)
-    future = np.triu(np.ones_like(scores, dtype=bool), k=1)
-    return softmax(np.where(future & causal, -np.inf, scores)) @ (X @ Wv)
+    later = np.triu(np.ones_like(scores, dtype=bool), k=1)
+    return softmax(np.where(later & causal, -np.inf, scores)) @ (X @ Wv)
 
 
 def same(a, b):

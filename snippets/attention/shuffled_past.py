@@ -10,8 +10,8 @@ def softmax(x):
 
 def attention(X, causal):
     scores = X @ X.T / np.sqrt(X.shape[-1])
-    future = np.triu(np.ones_like(scores, dtype=bool), k=1)
-    return softmax(np.where(future & causal, -np.inf, scores)) @ X
+    later = np.triu(np.ones_like(scores, dtype=bool), k=1)
+    return softmax(np.where(later & causal, -np.inf, scores)) @ X
 
 
 no_mask = attention(X[[1, 2, 0]], causal=False)

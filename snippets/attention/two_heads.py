@@ -17,8 +17,8 @@ def softmax(x):
 def head(X, Wq, Wk, Wv):
     Q, K, V = X @ Wq, X @ Wk, X @ Wv
     scores = Q @ K.T / np.sqrt(K.shape[-1])
-    future = np.triu(np.ones_like(scores, dtype=bool), k=1)
-    weights = softmax(np.where(future, -np.inf, scores))
+    later = np.triu(np.ones_like(scores, dtype=bool), k=1)
+    weights = softmax(np.where(later, -np.inf, scores))
     return weights, weights @ V
 
 

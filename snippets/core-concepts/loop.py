@@ -1,14 +1,9 @@
 import numpy as np
-from pocket_model import VOCABULARY, encode, forward, load
+from pocket_model import VOCABULARY, load, next_logits
 
 weights = load()
 draws = np.random.default_rng(0).random(8)  # at most eight laps
 prompt = "<s> Italy ? Rome . Japan ?"
-
-
-def model(context):
-    read = forward(weights, np.array([encode(context)]))
-    return read.residual[0, -1] @ weights["unembed"]
 
 
 def softmax(logits):
@@ -18,7 +13,7 @@ def softmax(logits):
 
 context = prompt
 for draw in draws:
-    logits = model(context)
+    logits = next_logits(weights, context)
     probs = softmax(logits)
     best = np.argsort(-probs, kind="stable")
     choice = best[np.searchsorted(probs[best].cumsum(), draw)]

@@ -1,6 +1,6 @@
 """The pocket model: a whole language model in one file of NumPy.
 
-What it does: it learns to predict the next of 26 word tokens with one layer
+What it does: it learns to predict the next of 26 tokens with one layer
 of causal two-head attention, 5,760 weights in all. Every gradient is written
 out by hand, so that each step from tokens to loss and back can be read.
 
@@ -8,7 +8,7 @@ What it doesn't do: it has no MLP, no layer normalization, no position
 encoding (each token comes with the one before it instead), no dropout and
 no batches of unequal lengths. Its language is a toy.
 
-Shapes in this file: B documents, T tokens, V = 26 words, D = 32 dimensions,
+Shapes in this file: B documents, T tokens, V = 26 tokens, D = 32 dimensions,
 H = 2 heads of D / H = 16. Losses are in nats per token (natural logarithm).
 A set of weights is a dict of arrays; no function here changes an array in
 place, so `dict(weights)` is a safe copy.
@@ -127,7 +127,8 @@ class Activations(NamedTuple):
     attention: np.ndarray  # (B, H, T, T) weights; each row sums to 1
     mixed: np.ndarray  # (B, T, D) values mixed by attention, heads joined
     residual: np.ndarray  # (B, T, D) embeddings + what attention adds
-    log_probs: np.ndarray  # (B, T, V) for the token after each position
+    logits: np.ndarray  # (B, T, V) scores for the token after each position
+    log_probs: np.ndarray  # (B, T, V) logits after log_softmax
 
 
 def split_heads(x):
@@ -167,9 +168,10 @@ def forward(weights, tokens):
     attention = np.exp(log_softmax(np.where(later, -np.inf, scores)))
     mixed = join_heads(attention @ v)
     residual = x + mixed @ w["Wo"]
-    log_probs = log_softmax(residual @ w["unembed"])
+    logits = residual @ w["unembed"]
+    log_probs = log_softmax(logits)
     return Activations(
-        previous, x, q, k, v, attention, mixed, residual, log_probs
+        previous, x, q, k, v, attention, mixed, residual, logits, log_probs
     )
 
 
@@ -299,13 +301,18 @@ def pretrain(steps=700, seed=0, watch=None, batch=32, documents=3000):
 # Use
 
 
+def next_logits(weights, text):
+    """Logits (V,) for the token after `text`; read as by `next_probs`."""
+    tokens = np.array([encode(text)[1 - WINDOW :]])
+    return forward(weights, tokens).logits[0, -1]
+
+
 def next_probs(weights, text):
     """Probabilities (V,) of the token after `text`.
 
     Only the last WINDOW - 1 tokens are read; one place is for the answer.
     """
-    tokens = np.array([encode(text)[1 - WINDOW :]])
-    return np.exp(forward(weights, tokens).log_probs[0, -1])
+    return np.exp(log_softmax(next_logits(weights, text)))
 
 
 def most_likely(weights, texts):

@@ -31,7 +31,7 @@ weights = pretrain(steps=700, seed=0, watch=watch)
 count(700, weights)
 
 size = sum(w.size for w in weights.values())
-print(f"{len(VOCABULARY)} words, {size} weights")
+print(f"{len(VOCABULARY)} tokens, {size} weights")
 for step in [0, 60, 120, 700]:
     at = steps.index(step)
     print(f"step {step:3}: loss {recent_loss(step):.2f}", end=", ")

@@ -25,7 +25,7 @@ from try_uniform_loss import *
 # %%
 from uniform_loss import *
 
-# %% alt="横軸はロジットの標準偏差で0から4、縦軸は平均の損失。50,257語では10.8から約19へ、26語では3.3から約9へと、どちらも右へ行くほど上がる。それぞれの一様な予測の損失を破線で示し、曲線は標準偏差0でだけ破線に接する"
+# %% alt="横軸はロジットの標準偏差で0から4、縦軸は平均の損失。語彙の大きさが50,257では10.8から約19へ、26では3.3から約9へと、どちらも右へ行くほど上がる。それぞれの一様な予測の損失を破線で示し、曲線は標準偏差0でだけ破線に接する"
 rng = np.random.default_rng(0)
 spreads = np.arange(9) / 2
 fig, ax = plt.subplots()
@@ -38,7 +38,7 @@ for size, marker in {50_257: "o", 26: "s"}.items():
         losses.append(-(logits - np.log(sums)).mean())
     ax.plot(spreads, losses, "C0", marker=marker)
     ax.axhline(np.log(size), color="C3", linestyle="--")
-    ax.text(2, losses[0] - 0.4, f"{size:,}語", va="top")
+    ax.text(2, losses[0] - 0.4, f"語彙{size:,}", va="top")
 ax.set(xlabel="ロジットの標準偏差", ylabel="平均の損失", ylim=(0, 21))
 plt.show()
 

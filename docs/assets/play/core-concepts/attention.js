@@ -6,7 +6,7 @@ const { t, fixed, BLUE, HEAD, INK, MUTED, RED, SMALL } = kit;
 const NAMES = ["x₁", "x₂", "x₃"];
 
 export const instruction = {
-  ja: "x₃を動かすと、どの行の重みが変わるでしょうか。因果マスクは、後ろのトークンを隠します。",
+  ja: "x₃を動かすと、どの行の重みが変わるでしょうか。因果マスクは、後のトークンを隠します。",
   en: "Move x₃ and see which rows follow. The causal mask hides later tokens.",
 };
 
@@ -27,7 +27,7 @@ export const controls = ({ X, followed }) => [
     NAMES.map((name, n) => [`${n + 1}`, name]),
     `${followed + 1}`,
   ),
-  kit.toggle("mask", t("因果マスクで後ろを隠す", "hide later tokens (causal mask)"), false),
+  kit.toggle("mask", t("後のトークンを隠す（因果マスク）", "hide later tokens (causal mask)"), false),
 ];
 
 /**

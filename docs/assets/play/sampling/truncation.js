@@ -119,7 +119,7 @@ function panel(page, x, y, { head, context, tokens, probs, counts }, longest, va
   page.say(x, y, t(head.ja, head.en), { size: HEAD, bold: true });
   page.say(x, y + 21, context, { size: SMALL, color: MUTED });
   if (more) {
-    const rest = t(`ほかに${more}語`, `and ${more} more`);
+    const rest = t(`ほかに${more}個`, `and ${more} more`);
     const place = x + kit.length(t(head.ja, head.en), HEAD, true) + 10;
     page.say(place, y, rest, { size: SMALL, color: MUTED, name: `more.${n}` });
   }

@@ -103,7 +103,7 @@ function told(days, { move, country, runtime }) {
   }
   if (looksUp({ move, runtime })) {
     return t(
-      `ランタイムが表で${country}を引きます。1日目は${today}、2日目は${later}です。`,
+      `ランタイムが表で${country}を調べます。1日目は${today}、2日目は${later}です。`,
       `the runtime looks ${country} up: ${today} on day 1, ${later} on day 2.`,
     );
   }
@@ -125,7 +125,7 @@ function told(days, { move, country, runtime }) {
         `the model writes ${word} on both days (probability ${p}).`,
       )
     : t(
-        `誰も表を引かず、モデルは続けて${word}と書きます（確率${p}）。`,
+        `誰も表を調べず、モデルは続けて${word}と書きます（確率${p}）。`,
         `nobody reads the table. The model writes on: ${word} (probability ${p}).`,
       );
 }
