@@ -176,7 +176,7 @@ def play():
 
 def step_from(context, hits):
     """What the model gives for a context, and the tokens that some of the numbers choose."""
-    logits = lesson.model(context)
+    logits = lesson.next_logits(lesson.weights, context)
     probs = lesson.softmax(logits)
     best = (-probs).argsort(kind="stable")
     ends = probs[best].cumsum()

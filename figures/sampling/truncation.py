@@ -102,7 +102,7 @@ def play():
                     "head": heads["model"],
                     "context": loop.prompt.replace("<s> ", ""),
                     "tokens": loop.VOCABULARY,
-                    "logits": loop.model(loop.prompt),
+                    "logits": loop.next_logits(loop.weights, loop.prompt),
                 },
             ],
         },

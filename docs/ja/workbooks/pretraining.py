@@ -38,7 +38,7 @@ for size, marker in {50_257: "o", 26: "s"}.items():
         losses.append(-(logits - np.log(sums)).mean())
     ax.plot(spreads, losses, "C0", marker=marker)
     ax.axhline(np.log(size), color="C3", linestyle="--")
-    ax.text(2, losses[0] - 0.4, f"語彙{size:,}", va="top")
+    ax.text(2, losses[0] - 0.4, f"{size:,}種類", va="top")
 ax.set(xlabel="ロジットの標準偏差", ylabel="平均の損失", ylim=(0, 21))
 plt.show()
 

@@ -10,7 +10,7 @@ def shown(state):
     numbers = [state[f"random{lap}"] for lap in (1, 2, 3)] + [lesson.draws[3].round(3)]
     for number in numbers[: int(state["lap"])]:
         context += f" {choice}" if choice else ""
-        logits = lesson.model(context)
+        logits = lesson.next_logits(lesson.weights, context)
         probs = lesson.softmax(logits)
         best = np.argsort(-probs, kind="stable")
         choice = lesson.VOCABULARY[best[np.searchsorted(probs[best].cumsum(), number)]]

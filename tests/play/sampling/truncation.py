@@ -11,7 +11,7 @@ methods = [truncate for _, truncate, _ in lesson.methods]
 def shown(state):
     logits = {
         "figure": list(lesson.contexts.values()),
-        "models": [cities.logits, loop.model(loop.prompt)],
+        "models": [cities.logits, loop.next_logits(loop.weights, loop.prompt)],
     }[state["contexts"]]
     values = int(state["k"]), state["p"], state["minp"]
     texts = {}
