@@ -23,7 +23,7 @@ from authoring.installers import Progress, clean_environment, root_cause
 from authoring.setup import BASE, program
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="its stand-ins are shell scripts")
-FILES = ("__init__.py", "__main__.py", "installers.py", "lock.py", "setup.py")
+FILES = ("__init__.py", "__main__.py", "installers.py", "file_lock.py", "setup.py")
 TELL = """
 import json, os, sys, authoring
 print(json.dumps({"env": dict(os.environ), "authoring": authoring.__file__, "prefix": sys.prefix}))
