@@ -48,11 +48,12 @@ READING = (
 
 def panel_heads(look):
     t = look.t
+    hidden = masking.masked_weights[0, -1]
     return (
         (t("① マスクなし", "① no mask"), "Q = K = V = X", look.muted),
         (
             t("② 因果マスク", "② causal mask"),
-            t("後のトークンの重みは0", "zero for later tokens"),
+            t(f"後のトークンの重みは{hidden:.0f}", "zero for later tokens"),
             look.muted,
         ),
         (
