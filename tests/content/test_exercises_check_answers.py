@@ -18,6 +18,7 @@ ANSWERS = {
     for path in sorted((ROOT / "tests" / "answers").glob("*.yml"))
 }
 CASES = [(slug, name) for slug, exercises in ANSWERS.items() for name in exercises]
+NEXT = "-- the next answer --"
 RIGHT, WRONG = "正解です。\nRight.\n", "違います。もう一度考えてみてください。"
 BOX = re.compile(r'^!!! exercise "(.*?)"\n((?:    .*\n|\n)*)', re.MULTILINE)
 LESSONS = [
@@ -28,21 +29,24 @@ LESSONS = [
 TRY = re.compile(r'--8<-- "([\w-]+)/try_(\w+)\.py"')
 
 
-def said(slug: str, name: str, arguments: str) -> str:
+def said(slug: str, name: str, answers: list[str]) -> list[str]:
+    """What the exercise says to each answer, in one run."""
     snippet = ROOT / "snippets" / slug / f"try_{name}.py"
     code = read_code(snippet)
-    filled = re.sub(rf"\n{name}\(.*\)\n$", f"\n{name}({arguments})\n", code, flags=re.DOTALL)
-    assert filled != code, f"{snippet}: end with a call {name}(...) that is left to complete"
-    return run(filled, snippet.name, dependency_files(code))
+    call = re.search(rf"\n{name}\(.*\)\n$", code, flags=re.DOTALL)
+    assert call, f"{snippet}: end with a call {name}(...) that is left to complete"
+    calls = f'\nprint("{NEXT}", end="")\n'.join(f"{name}({answer})" for answer in answers)
+    filled = f"{code[: call.start()]}\n{calls}\n"
+    return run(filled, snippet.name, dependency_files(code)).split(NEXT)
 
 
 @pytest.mark.parametrize(("slug", "name"), CASES)
 def test_right_passes_and_wrong_is_told_what_is_off_without_the_answer(slug, name):
     right, wrong = ANSWERS[slug][name]["right"], ANSWERS[slug][name]["wrong"]
-    assert said(slug, name, right) == RIGHT
+    praise, *sentences = said(slug, name, [right, *wrong])
+    assert praise == RIGHT
     assert len(wrong) >= 2
-    sentences = [said(slug, name, arguments) for arguments in wrong]
-    for arguments, sentence in zip(wrong, sentences):
+    for arguments, sentence in zip(wrong, sentences, strict=True):
         assert sentence.count("\n") == 2, "one sentence in each language"
         assert sentence != RIGHT and WRONG not in sentence, f"{arguments}: {sentence}"
         given_away = (digits(right) - digits(arguments)) & digits(sentence)

@@ -123,7 +123,8 @@ def test_a_new_font_makes_every_figure_stale(tree: Path) -> None:
 
 def test_two_that_draw_at_once_draw_each_figure_once(tree: Path) -> None:
     shutil.rmtree(tree / ".cache")
-    draw = "import pathlib, sys, authoring.draw as a; a.drawings(pathlib.Path(sys.argv[1]))"
+    draw = "from authoring.execute import figures; from pathlib import Path; import sys; "
+    draw += "figures.drawings(Path(sys.argv[1]))"
     words = [sys.executable, "-c", draw, str(tree)]
     both = [subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = [line for each in both for line in each.communicate()[0].splitlines()]
