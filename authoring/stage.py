@@ -40,6 +40,7 @@ from authoring.pages import experiments, glossary, methods, verification_page, w
 from authoring.pages.markdown import EXPLAIN_TERMS
 from authoring.pages.notebook import notebook
 from authoring.pages.workbook import Workbook, published, workbooks
+from figures.palette import DARK, LIGHT, custom_properties
 
 CONFIG = "mkdocs.yml"
 LESSONS_PLACEHOLDER = "<!-- lessons -->"
@@ -141,7 +142,12 @@ class Stage:
             for path in sorted((self.root / source).rglob("*"))
             if path.is_file() and "__pycache__" not in path.parts
         ]
-        code += [ROOT / words.LIST, self.root / "requirements.txt", self.root / CONFIG]
+        code += [
+            ROOT / "figures/palette.py",
+            ROOT / words.LIST,
+            self.root / "requirements.txt",
+            self.root / CONFIG,
+        ]
         digests = [file_digest(path) for path in code]
         days = _last_changes(self.root)
         parts = [digests, names, self.url, self.draft, sys.version, days]
@@ -218,7 +224,7 @@ class LanguageParts:
         for lesson in self.lessons:
             slug = lesson.removesuffix(".md")
             yield self.part(f"{slug} (downloads)", partial(self.lesson_downloads, slug))
-        yield self.part("assets", partial(copies, self.root / "docs/assets", "assets"))
+        yield self.part("assets", partial(assets, self.root))
         yield self.part("snippets", self.snippets)
         yield self.part("figures", self.figures)
 
@@ -387,12 +393,23 @@ def figures_of(root: Path) -> list[Figure]:
 
 def root_pages(root: Path, url: str) -> Outputs:
     """The language chooser, and the page for what is not there."""
-    return {
-        f"root/{page}": (root / "docs" / page)
-        .read_text(encoding="utf-8")
-        .replace("{{ root }}", url or here)
-        for page, here in (("index.html", "./"), ("404.html", "/"))
-    }
+    made: Outputs = {}
+    for page, here in (("index.html", "./"), ("404.html", "/")):
+        text = (root / "docs" / page).read_text(encoding="utf-8")
+        text = text.replace("{{ light }}", custom_properties(LIGHT))
+        text = text.replace("{{ dark }}", custom_properties(DARK))
+        made[f"root/{page}"] = text.replace("{{ root }}", url or here)
+    return made
+
+
+def assets(root: Path) -> Outputs:
+    """Styles, scripts and pictures, and the colours as a style."""
+    screen = f'[data-md-color-scheme="slate"] {{ {custom_properties(DARK)} }}'
+    palette = (
+        f":root, [data-md-color-scheme] {{ {custom_properties(LIGHT)} }}\n"
+        f"@media screen {{ {screen} }}\n"
+    )
+    return copies(root / "docs/assets", "assets") | {"assets/palette.css": palette}
 
 
 def copies(folder: Path, target: str) -> Outputs:

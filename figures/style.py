@@ -23,28 +23,9 @@ from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
-ROOT = Path(__file__).resolve().parents[1]
+from figures.palette import DARK, LIGHT
 
-LIGHT = {
-    "paper": "#ffffff",
-    "surface": "#f1f4f8",
-    "ink": "#1b2430",
-    "muted": "#586474",
-    "line": "#c9d1db",
-    "blue": "#0a54a8",  # a quantity
-    "red": "#c8410a",  # the one thing to look at
-    "green": "#007a57",  # what comes from outside
-}
-DARK = {
-    "paper": "#1e2129",
-    "surface": "#2a2e38",
-    "ink": "#e6e9ef",
-    "muted": "#a7b0be",
-    "line": "#4a5160",
-    "blue": "#6aaeff",
-    "red": "#ff9160",
-    "green": "#6fe0bd",
-}
+ROOT = Path(__file__).resolve().parents[1]
 
 TITLE, HEAD, BODY, SMALL = 17, 14, 13, 12
 AXIS, FLOW, FOCUS = 1, 1.8, 2.6

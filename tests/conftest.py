@@ -45,7 +45,13 @@ def small_site_in(folder: Path) -> Path:
     shutil.copytree(BOOK, folder, dirs_exist_ok=True)
     for part in ("docs/theme", "docs/assets", "figures/fonts"):
         shutil.copytree(ROOT / part, folder / part)
-    for file in ("docs/index.html", "docs/404.html", "figures/__init__.py", "figures/style.py"):
+    for file in (
+        "docs/index.html",
+        "docs/404.html",
+        "figures/__init__.py",
+        "figures/style.py",
+        "figures/palette.py",
+    ):
         shutil.copy(ROOT / file, folder / file)
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     config |= yaml.safe_load((BOOK / "mkdocs.yml").read_text(encoding="utf-8"))

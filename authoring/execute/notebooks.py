@@ -21,6 +21,7 @@ from nbformat.v4 import new_notebook, new_output
 
 from authoring import ROOT, Problem
 from authoring.book.snippets import Files
+from figures.palette import LIGHT
 
 LIBRARIES = ("ipykernel", "matplotlib", "matplotlib-inline", "nbclient", "numpy")
 TIMEOUT = 60
@@ -31,15 +32,7 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 FRACTION = re.compile(r"-?\d+\.\d{3,}")
 PLACES = {"d", "x", "y", "width", "height", "transform"}
-NAMES = {
-    "#1b2430": "ink",
-    "#586474": "muted",
-    "#c9d1db": "line",
-    "#0a54a8": "blue",
-    "#c8410a": "red",
-    "#007a57": "green",
-    "#ffffff": "paper",
-}
+NAMES = {colour: name for name, colour in LIGHT.items()}
 
 
 @dataclass(frozen=True)
@@ -63,7 +56,13 @@ class Work:
         tools = [sys.version, *map(version, LIBRARIES)]
         code = [(cell.source, cell.metadata.get("alt")) for cell in self.cells]
         digest = hashlib.sha256(json.dumps([tools, code, self.recorded]).encode())
-        own = [Path(__file__), LOOK, ROOT / "requirements.txt", *sorted(FONTS.iterdir())]
+        own = [
+            Path(__file__),
+            LOOK,
+            ROOT / "figures/palette.py",
+            ROOT / "requirements.txt",
+            *sorted(FONTS.iterdir()),
+        ]
         for name, content in (*self.beside, *((file.name, file.read_bytes()) for file in own)):
             digest.update(f"{name} {len(content)} ".encode() + content)
         return digest.hexdigest()
@@ -88,7 +87,7 @@ def run(work: Work) -> None:
     key = work.key()
     work.outputs.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=work.outputs.parent) as folder:
-        for file, content in (*work.beside, (LOOK.name, LOOK.read_bytes())):
+        for file, content in (*work.beside, (LOOK.name, look().encode())):
             Path(folder, file).write_bytes(content)
         cells = executed(work, folder)
         outputs = [outputs_of(*one, work.where) for one in zip(cells, work.recorded)]
@@ -126,6 +125,11 @@ def executed(work: Work, folder: str) -> list[NotebookNode]:
     except DeadKernelError as error:
         raise failure(notebook, work, "the kernel died") from error
     return notebook.cells
+
+
+def look() -> str:
+    """The style of figures in workbooks, in the colours of the book."""
+    return LOOK.read_text().format_map({name: code[1:] for name, code in LIGHT.items()})
 
 
 def failure(notebook: NotebookNode, work: Work, said: str) -> Problem:
