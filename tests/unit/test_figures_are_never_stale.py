@@ -49,7 +49,8 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file, text in FILES.items():
         (root / file).parent.mkdir(parents=True, exist_ok=True)
         (root / file).write_text(text)
-    shutil.copy(ROOT / "figures/style.py", root / "figures/style.py")
+    for name in ("style.py", "palette.py"):
+        shutil.copy(ROOT / "figures" / name, root / "figures" / name)
     shutil.copytree(ROOT / "figures/fonts", root / "figures/fonts")
     assert redrawn(root) == PLAIN | DEEP
     return root
@@ -104,6 +105,7 @@ def test_nothing_changed_draws_nothing(tree: Path) -> None:
         ("snippets/lesson/helper.py", DEEP),
         ("snippets/lesson/data.txt", DEEP),
         ("figures/style.py", PLAIN | DEEP),
+        ("figures/palette.py", PLAIN | DEEP),
         ("requirements.txt", PLAIN | DEEP),
     ],
 )
