@@ -218,6 +218,7 @@ def test_the_lesson_leads_to_it_and_it_leads_back(slug, site):
         assert f'href="{slug}/"' in listed
 
 
+@pytest.mark.slow
 @every_lesson
 def test_the_script_runs_in_a_terminal_and_prints_what_the_notebook_shows(slug, tmp_path):
     book = of(slug, "en")
