@@ -284,6 +284,7 @@ def test_another_run_takes_the_place_of_an_endless_one(warm: Page, card: Locator
     assert ended(card) == say(warm, "ends", "replaced")
 
 
+@pytest.mark.slow
 def test_leaving_a_page_ends_its_run(open_page: Open):
     page = open_page(f"book/en/{LESSON}")
     page.wait_for_load_state("networkidle")

@@ -61,6 +61,7 @@ def printed(cell):
     return "".join(output.get("text", str(output)) for output in cell.outputs)
 
 
+@pytest.mark.slow
 @every_lesson
 def test_it_runs_from_top_to_bottom_beside_its_files_and_prints_what_it_shows(
     slug, drawn, tmp_path, monkeypatch

@@ -29,6 +29,7 @@ def said_by(kernel: str) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kernel", KERNELS)
 def test_every_snippet_on_the_pocket_model_prints_its_output(kernel):
     assert f"Core: {kernel}" in said_by(kernel)

@@ -7,11 +7,13 @@ import json
 import os
 import subprocess
 import sys
+from copy import copy
+from functools import cache
 from pathlib import Path
 
 import nbformat
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from authoring import ROOT
 from authoring.book.lessons import Block
@@ -51,8 +53,13 @@ def page(book: Workbook, site: Path) -> str:
     return built.read_text(encoding="utf-8")
 
 
-def soup(book: Workbook, site: Path) -> BeautifulSoup:
-    return BeautifulSoup(page(book, site), "html.parser").select_one("article")
+@cache
+def whole(book: Workbook, site: Path) -> BeautifulSoup:
+    return BeautifulSoup(page(book, site), "html.parser")
+
+
+def soup(book: Workbook, site: Path) -> Tag:
+    return whole(book, site).select_one("article")
 
 
 def code(found):
@@ -172,7 +179,7 @@ def test_the_page_is_light_and_carries_no_style_or_script_of_its_own(book, site)
 
 @every_book
 def test_formulas_are_set_and_not_shown_as_source(book, site):
-    body = soup(book, site)
+    body = copy(soup(book, site))
     formulas = sum(cell.source.count("$") for cell in words(book.cells))
     for part in body.select("code, svg, annotation"):
         part.decompose()
@@ -190,8 +197,7 @@ def test_headings_have_the_same_ids_in_both_languages(slug, site):
     names = [name.replace("_", "-") for name in exercises(of(slug, "en").lesson)]
     assert ja == [part for name in names for part in (name, f"{name}-worked")]
     for language in LANGUAGES:
-        contents = BeautifulSoup(page(of(slug, language), site), "html.parser")
-        listed = contents.select("[data-md-component=toc] a")
+        listed = whole(of(slug, language), site).select("[data-md-component=toc] a")
         assert [link["href"] for link in listed] == [f"#{name}" for name in names]
 
 
@@ -219,6 +225,7 @@ def test_the_lesson_leads_to_it_and_it_leads_back(slug, site):
         assert f'href="{slug}/"' in listed
 
 
+@pytest.mark.slow
 @every_lesson
 def test_the_script_runs_in_a_terminal_and_prints_what_the_notebook_shows(slug, tmp_path):
     book = of(slug, "en")
