@@ -47,16 +47,6 @@ function addCopyButtons() {
   }
 }
 
-/** Lets the keyboard scroll what is wider than its place, as Material does where it is seen. */
-function reachWideBlocks() {
-  const blocks = [...document.querySelectorAll(".output > pre > code")];
-  const wide = blocks.filter((block) => block.scrollWidth > block.clientWidth);
-  for (const block of wide) block.setAttribute("tabindex", "0");
-}
-
-/** @param {() => void} work Waits until the page has been drawn and nothing else is to do. */
-const whenIdle = (work) => (window.requestIdleCallback ?? setTimeout)(work);
-
 /**
  * Copies the file whose link a button stands beside.
  * @param {Event} event
@@ -84,7 +74,5 @@ document.addEventListener("click", copyFile);
 for (const event of ["pointerover", "focusin", "click"]) {
   document.querySelector(".md-select")?.addEventListener(event, retargetLanguages, true);
 }
-document.addEventListener("toggle", () => whenIdle(reachWideBlocks), true);
 document$.subscribe(addCopyButtons);
 document$.subscribe(showCopyButtons);
-document$.subscribe(() => whenIdle(reachWideBlocks));

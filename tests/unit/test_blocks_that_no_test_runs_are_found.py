@@ -4,7 +4,7 @@ import pytest
 
 from authoring.book.lessons import blocks, read, texts
 from authoring.checks.blocks import unrun_blocks
-from authoring.site import render
+from authoring.generator import render
 
 UNRUN = {
     "py": "```py\nprint(1)\n```",

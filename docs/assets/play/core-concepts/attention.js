@@ -27,7 +27,11 @@ export const controls = ({ X, followed }) => [
     NAMES.map((name, n) => [`${n + 1}`, name]),
     `${followed + 1}`,
   ),
-  kit.toggle("mask", t("後のトークンを隠す（因果マスク）", "hide later tokens (causal mask)"), false),
+  kit.toggle(
+    "mask",
+    t("後のトークンを隠す（因果マスク）", "hide later tokens (causal mask)"),
+    false,
+  ),
 ];
 
 /**
