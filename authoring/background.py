@@ -12,7 +12,7 @@ from authoring import Problem
 from authoring.book.snippets import dependency_files, read_code, snippet_files, snippet_problems
 from authoring.execute import notebooks
 from authoring.execute.cache import write
-from authoring.execute.figures import Figure, draw_all, figure_sources
+from authoring.execute.figures import Figure, draw, figure_sources
 from authoring.execute.python import observe
 from authoring.execute.verification import compare, read_trial, record_of
 from authoring.pages.workbook import workbooks
@@ -61,13 +61,35 @@ class Background:
         while not self.stopped.is_set():
             self.woken.wait()
             self.woken.clear()
-            for tasks in (experiments(self.root), figures(self.root), books(self.root)):
-                self._run(sorted(tasks, key=lambda task: task.source not in self.last))
-                if self.woken.is_set():
-                    break
+            for look in (self._run_experiments, self._draw_figures, self._run_workbooks):
+                if not self.woken.is_set():
+                    look()
 
-    def _run(self, tasks: list[Task]) -> None:
+    def _run_experiments(self) -> None:
+        self._run(experiments(self.root))
+
+    def _run_workbooks(self) -> None:
+        self._run(workbook_tasks(self.root))
+
+    def _draw_figures(self) -> None:
+        """Draw a few at once, so that a change does not wait for all of them."""
+        figures = [Figure(self.root, source) for source in figure_sources(self.root)]
+        stale = [figure for figure in figures if not figure.is_current()]
+        few = os.cpu_count() or 1
+        yield_to_others()
+        for at in range(0, len(stale), few):
+            for figure in stale[at : at + few]:
+                self.problems.pop(figure.source, None)
+            if problems := draw(stale[at : at + few], lambda line: None):
+                self.problems[stale[at].source] = "\n".join(problems)
+            for figure in stale[at : at + few]:
+                self.done(figure.manifest)
+            if self.woken.is_set():
+                return
+
+    def _run(self, tasks: Iterator[Task]) -> None:
         """Run tasks side by side; those that wait are left when something changes."""
+        tasks = sorted(tasks, key=lambda task: task.source not in self.last)
         pool = ThreadPoolExecutor(os.cpu_count(), initializer=yield_to_others)
         running = {pool.submit(task.run): task for task in tasks}
         try:
@@ -124,16 +146,7 @@ def fail(problem: Problem) -> None:
     raise problem
 
 
-def figures(root: Path) -> Iterator[Task]:
-    """The figures that are not drawn from what is there now."""
-    for source in figure_sources(root):
-        figure = Figure(root, source)
-        if not figure.is_current():
-            draw = partial(draw_all, [figure], lambda line: None)
-            yield Task(source, draw, figure.manifest)
-
-
-def books(root: Path) -> Iterator[Task]:
+def workbook_tasks(root: Path) -> Iterator[Task]:
     """The workbooks whose outputs are not of what is there now."""
     for book in workbooks(root):
         try:

@@ -15,13 +15,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib import font_manager
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
 from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
+from matplotlib.textpath import TextToPath
 
 from figures.palette import DARK, LIGHT
 
@@ -209,7 +211,58 @@ class Page:
 def length(text: str, size: float = BODY, bold: bool = False) -> float:
     """Width of one row of text in px."""
     font = font_manager.FontProperties(size=size, weight="bold" if bold else "normal")
-    return text_to_path.get_text_width_height_descent(spaced(text), font, ismath=False)[0]
+    return TEXTS.get_text_width_height_descent(spaced(text), font, ismath=False)[0]
+
+
+class Texts(TextToPath):
+    """Measures each text once, and lays it out once, for all variants of a figure."""
+
+    def __init__(self):
+        super().__init__()
+        self.measured, self.laid_out = {}, {}
+
+    def get_text_width_height_descent(self, s, prop, ismath):
+        key = s, prop, ismath
+        if key not in self.measured:
+            with warnings.catch_warnings(record=True) as heard:
+                warnings.simplefilter("always")
+                size = super().get_text_width_height_descent(s, prop, ismath)
+            self.measured[s, prop.copy(), ismath] = size, heard
+        size, heard = self.measured[key]
+        for warning in heard:
+            warnings.warn(warning.message, stacklevel=2)
+        return size
+
+    def get_glyphs_with_font(
+        self, font, s, glyph_map=None, return_new_glyphs_only=False, **options
+    ):
+        """As `TextToPath` does where only new glyphs are asked for, which is how SVG does it."""
+        key = font, s, *options.items()
+        if key not in self.laid_out:
+            self.laid_out[key] = super().get_glyphs_with_font(font, s, **options)
+        places, glyphs, rectangles = self.laid_out[key]
+        new = {name: path for name, path in glyphs.items() if name not in (glyph_map or {})}
+        return places, new, rectangles
+
+
+class Renderer(RendererSVG):
+    """Writes SVG with texts that are measured and laid out once."""
+
+    def __init__(self, fig: Figure, file: io.StringIO):
+        super().__init__(fig.bbox.width, fig.bbox.height, file, metadata={"Date": None})
+        self._text2path = TEXTS
+
+
+TEXTS = Texts()
+
+
+def svg(fig: Figure) -> bytes:
+    """The figure as matplotlib writes it."""
+    file = io.StringIO()
+    renderer = Renderer(fig, file)
+    fig.draw(renderer)
+    renderer.finalize()
+    return file.getvalue().encode()
 
 
 def contrast(a: str, b: str) -> float:
@@ -225,27 +278,49 @@ def _luminance(color):
 
 def problems(fig: Figure) -> list[str]:
     """What a reader could not read: text that is cut off, touched, or without a glyph."""
-    renderer = RendererSVG(fig.bbox.width, fig.bbox.height, io.StringIO())
-    texts = [t for t in fig.findobj(Text) if t.get_visible() and t.get_text().strip()]
+    renderer = Renderer(fig, io.StringIO())
+    texts = [t for t in _texts(fig) if t.get_visible() and t.get_text().strip()]
     with warnings.catch_warnings(record=True) as heard:
         warnings.simplefilter("always")
         boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts]
-    outlines = list(_outlines(fig))
+    outlines = [outline for outline in _outlines(fig) if len(outline.vertices)]
+    ends = [(np.nanmin(o.vertices, axis=0), np.nanmax(o.vertices, axis=0)) for o in outlines]
     return [
         *sorted({str(warning.message) for warning in heard}),
         *(f"outside the canvas: {text!r}" for text, box in boxes if not _holds(fig.bbox, box)),
         *(
-            f"overlap: {a!r} and {b!r}"
-            for n, (a, box) in enumerate(boxes)
-            for b, other in boxes[n + 1 :]
-            if box.overlaps(other)
+            f"overlap: {boxes[a][0]!r} and {boxes[b][0]!r}"
+            for a, b in _meeting([box.extents for _, box in boxes])
+            if a < b
         ),
         *(
             f"an outline runs through {text!r}"
             for text, box in boxes
-            if any(outline.intersects_bbox(box, filled=False) for outline in outlines)
+            if any(outlines[n].intersects_bbox(box, filled=False) for n in _near(box, ends))
         ),
     ]
+
+
+def _texts(artist):
+    """All texts below an artist, but for those of axes that are turned off."""
+    if isinstance(artist, Text):
+        yield artist
+    for child in artist.get_children():
+        if not isinstance(child, Axis) or artist.axison:
+            yield from _texts(child)
+
+
+def _meeting(extents):
+    """The pairs of rectangles (x0, y0, x1, y1) that have a point in common."""
+    low, high = np.split(np.reshape(extents, (-1, 4)), 2, axis=1)
+    meets = (low[:, None] <= high) & (low <= high[:, None])
+    return np.argwhere(meets.all(axis=2))
+
+
+def _near(box, ends):
+    """The numbers of those outlines whose (lowest, highest) coordinates reach the box."""
+    low, high = np.split(np.reshape(ends, (-1, 4)), 2, axis=1)
+    return np.flatnonzero(((low <= box.max) & (high >= box.min)).all(axis=1))
 
 
 def _holds(canvas, box):

@@ -5,29 +5,44 @@ in a process of its own, which notes every file of the repository that it opens 
 that can be played with also has `play()`, which returns what its widget starts from, for JSON.
 """
 
-import hashlib
 import importlib
 import io
 import json
 import os
 import runpy
-import subprocess
 import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from concurrent.futures import as_completed
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
 
-from authoring import Problem
+from authoring import ROOT, Problem
 from authoring.book.words import LANGUAGES
+from authoring.execute import forks, limits
+from authoring.execute.cache import digest, load_cached, store
 from authoring.execute.svg import slim
 from authoring.file_lock import file_lock
 
 PICTURE_DPI = 108
 VARIANTS = list(product(("ja", "en"), ("light", "dark"), ("wide", "narrow")))
+CHILD = "from authoring.execute.figures import main; main()"
+PRELOAD = (
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.figure",
+    "numpy.random",
+    "PIL.PngImagePlugin",
+    "authoring.execute.figures",
+)
+# Of the code that draws here, not of what its files have become since.
+OWN = [
+    digest(Path(__file__).with_name(name).read_bytes())
+    for name in ("figures.py", "svg.py", "limits.py")
+]
 
 
 class DrawError(Problem):
@@ -63,16 +78,44 @@ def pictures(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
 
 
 def current(root: Path, say: Callable[[str], None]) -> list["Figure"]:
-    """All figures, those that were not current drawn again."""
-    root = root.resolve()
-    figures = [Figure(root, source) for source in figure_sources(root)]
-    with file_lock(root / ".cache/figures.lock"):
-        draw_all([figure for figure in figures if not figure.is_current()], say)
+    """All figures, those that were not current drawn again; the first that fails stops the rest."""
+    figures = [Figure(root.resolve(), source) for source in figure_sources(root.resolve())]
+
+    def refuse(error: DrawError) -> None:
+        raise error
+
+    draw_stale(figures, say, refuse)
     return figures
 
 
+def draw(figures: list["Figure"], say: Callable[[str], None] = print) -> list[str]:
+    """Draw those of some figures that aren't current, whatever becomes of the others.
+
+    Returns:
+        What is wrong, one line for each fault. A figure with a fault keeps its old drawings.
+    """
+    failed: list[DrawError] = []
+    draw_stale(figures, say, failed.append)
+    return sorted(line for error in failed for line in str(error).splitlines())
+
+
+def draw_stale(
+    figures: list["Figure"], say: Callable[[str], None], fail: Callable[[DrawError], None]
+) -> None:
+    """Draw side by side those that aren't current."""
+    if not figures:
+        return
+    with file_lock(figures[0].root / ".cache/figures.lock"), forks.side_by_side() as pool:
+        stale = [figure for figure in figures if not figure.is_current()]
+        for ended in as_completed([pool.submit(draw_one, figure) for figure in stale]):
+            try:
+                say(ended.result())
+            except DrawError as error:
+                fail(error)
+
+
 class Figure:
-    """A figure's source, its drawings, and the manifest of what they were made from."""
+    """A figure's source, its drawings, and what they were made from."""
 
     def __init__(self, root: Path, source: Path):
         self.root, self.source = root, source
@@ -84,120 +127,111 @@ class Figure:
         self.manifest = self.store / f"{self.name}.json"
 
     def is_current(self) -> bool:
-        """Whether all drawings are there and nothing that they depended on has changed."""
+        """Whether all drawings are whole and nothing that they depended on has changed."""
+        made_from = load_cached(self.manifest, digest(*tools()))
         try:
-            made_from = json.loads(self.manifest.read_text())
-        except (OSError, ValueError):
+            files, made = made_from["files"], made_from["made"]
+            return (
+                shared_files(self.root).items() <= files.items()
+                and made.keys() >= {Path(name).name for name in self.drawings + self.pictures}
+                and all(digest_of(self.root / file) == was for file, was in files.items())
+                and all(digest_of(self.manifest.with_name(n)) == was for n, was in made.items())
+                and self.data.exists() == (self.data.name in made)
+            )
+        except (TypeError, KeyError, AttributeError):
             return False
-        files = made_from["files"]
-        return (
-            made_from["tools"] == tools()
-            and shared_files(self.root).items() <= files.items()
-            and all(digest(self.root / file) == was for file, was in files.items())
-            and all((self.store / name).exists() for name in self.drawings + self.pictures)
-            and digest(self.data) == made_from["data"]
-        )
 
 
 def tools() -> list[str]:
     """What draws: the interpreter, the libraries, our code."""
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    own = [digest(Path(__file__).with_name(name)) for name in ("figures.py", "svg.py")]
-    return [python, version("matplotlib"), version("numpy"), *own]
+    return [python, version("matplotlib"), version("numpy"), *OWN]
 
 
 def shared_files(root: Path) -> dict[str, str | None]:
     """{path: digest} of the files that every figure depends on, opened or not."""
     files = [root / "requirements.txt", *sorted(root.glob("figures/fonts/*"))]
-    return {file.relative_to(root).as_posix(): digest(file) for file in files}
+    return {file.relative_to(root).as_posix(): digest_of(file) for file in files}
 
 
-def digest(file: Path) -> str | None:
-    """The file's sha256, or None if it can't be read."""
+def digest_of(file: Path) -> str | None:
+    """The digest of a file's content, or None if it can't be read."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return digest(file.read_bytes())
     except OSError:
         return None
 
 
-def draw_all(figures: Iterable[Figure], say: Callable[[str], None]) -> None:
-    """Draw side by side, one process for each figure; if one fails, stop the others."""
-    waiting, running = list(figures), []
-    try:
-        while waiting or running:
-            while waiting and len(running) < (os.cpu_count() or 1):
-                running.append(Drawing(waiting.pop(0)))
-            for drawing in [drawing for drawing in running if drawing.has_ended()]:
-                running.remove(drawing)
-                drawing.keep()
-                say(f"drew {drawing.figure.name} ({drawing.seconds:.1f} s)")
-            time.sleep(0.01)
-    finally:
-        for drawing in running:
-            drawing.stop()
+def draw_one(figure: Figure) -> str:
+    """Draw a figure in a process of its own; return a line that says so.
+
+    Raises:
+        DrawError: it fails, can't be read or takes too long; the old drawings stay.
+    """
+    started = time.monotonic()
+    figure.manifest.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(dir=figure.store) as folder,
+        tempfile.TemporaryFile() as output,
+        tempfile.TemporaryFile() as errors,
+    ):
+        environment = limits.environment() | {
+            "MPLCONFIGDIR": str(ROOT / ".cache"),
+            "PYTHONPATH": str(ROOT),
+        }
+        words = (str(figure.root), str(figure.source), folder)
+        process = forks.start(CHILD, words, folder, environment, output, errors, PRELOAD)
+        try:
+            status = forks.wait(process, limits.FIGURE, output, errors)
+        except Problem as problem:
+            source = figure.source.relative_to(figure.root).as_posix()
+            raise DrawError(f"{source}: {problem}") from problem
+        finally:
+            process.close()
+        if status:
+            errors.seek(0)
+            said = errors.read().decode("utf-8", "replace").strip()
+            raise DrawError(said or f"{figure.name}: drawing ended with code {status}")
+        keep(figure, Path(folder))
+    return f"drew {figure.name} ({time.monotonic() - started:.1f} s)"
 
 
-class Drawing:
-    """A figure being drawn by a process of its own, into a folder of its own."""
+def keep(figure: Figure, folder: Path) -> None:
+    """Put the finished drawings of a folder in their place, and last what says that they are."""
+    fresh = json.loads(Path(folder, figure.manifest.name).read_text(encoding="utf-8"))
+    figure.manifest.unlink(missing_ok=True)
+    figure.data.unlink(missing_ok=True)
+    for name in fresh["made"]:
+        Path(folder, name).replace(figure.manifest.with_name(name))
+    store(figure.manifest, digest(*tools()), fresh)
 
-    def __init__(self, figure: Figure):
-        self.figure = figure
-        self.started = time.monotonic()
-        figure.manifest.parent.mkdir(parents=True, exist_ok=True)
-        self.folder = tempfile.TemporaryDirectory(dir=figure.store)
-        self.errors = Path(self.folder.name, "errors")
-        with self.errors.open("wb") as errors:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", __spec__.name, figure.root, figure.source, self.folder.name],
-                cwd=Path(__file__).parents[2],
-                stdout=subprocess.DEVNULL,
-                stderr=errors,
-            )
 
-    def has_ended(self) -> bool:
-        self.seconds = time.monotonic() - self.started
-        return self.process.poll() is not None
-
-    def keep(self) -> None:
-        """Put the finished drawings in their place; raise DrawError if there are none."""
-        figure = self.figure
-        with self.folder:
-            if self.process.returncode:
-                ended = f"{figure.name}: drawing ended with code {self.process.returncode}"
-                raise DrawError(self.errors.read_text(encoding="utf-8").strip() or ended)
-            names = figure.drawings + figure.pictures
-            figure.manifest.unlink(missing_ok=True)
-            figure.data.unlink(missing_ok=True)
-            for place in [*map(figure.store.joinpath, names), figure.data]:
-                if (made := Path(self.folder.name, place.name)).exists():
-                    made.replace(place)
-            Path(self.folder.name, figure.manifest.name).replace(figure.manifest)
-
-    def stop(self) -> None:
-        with self.folder:
-            self.process.kill()
-            self.process.wait()
+def main() -> None:
+    """Draw the figure that the arguments name."""
+    work(*map(Path, sys.argv[1:]))
 
 
 def work(root: Path, source: Path, folder: Path) -> None:
-    """Draw all variants of one figure, and write its manifest, into a folder."""
+    """Draw all variants of one figure into a folder, and write what they were made from."""
     importlib.import_module("matplotlib.backends.backend_svg")
     files = shared_files(root)
     # From here on, Python reads the repository's sources and not their bytecode.
     sys.dont_write_bytecode, sys.pycache_prefix = True, str(folder)
     sys.addaudithook(lambda event, args: event == "open" and note_file(root, args[0], files))
-    sys.path[0] = str(root)
+    sys.path[:] = [str(root), *(path for path in sys.path if path not in ("", str(ROOT)))]
     figure = Figure(root, source)
+    made = {}
     try:
         names = runpy.run_path(str(source))
-        draw_variants(figure, names["draw"], folder)
+        made |= draw_variants(figure, names["draw"])
         if play := names.get("play"):
-            Path(folder, figure.data.name).write_text(as_json(play()), encoding="utf-8")
+            made[figure.data.name] = as_json(play()).encode()
     except Exception as error:
         sys.exit(describe(error, root, source))
-    data = digest(Path(folder, figure.data.name))
-    made_from = {"tools": tools(), "files": files, "data": data}
-    Path(folder, figure.manifest.name).write_text(json.dumps(made_from, indent=1))
+    for name, content in made.items():
+        Path(folder, name).write_bytes(content)
+    made_from = {"files": files, "made": {name: digest(made[name]) for name in made}}
+    Path(folder, figure.manifest.name).write_text(json.dumps(made_from), encoding="utf-8")
 
 
 def as_json(values: object) -> str:
@@ -224,11 +258,12 @@ def note_file(root: Path, file: object, files: dict[str, str | None]) -> None:
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else "."
     if name not in files and not any(part.startswith(".") for part in name.split("/")):
         files[name] = None  # so that reading it for its digest does not lead back here
-        files[name] = digest(path)
+        files[name] = digest_of(path)
 
 
-def draw_variants(figure: Figure, draw: Callable, folder: Path) -> None:
-    from figures.style import Look, problems
+def draw_variants(figure: Figure, draw: Callable) -> dict[str, bytes]:
+    """{name of a file: its content} of all drawings and pictures of a figure."""
+    from figures.style import Look, problems, svg
 
     drawn = {}
     for variant, name in zip(VARIANTS, figure.drawings):
@@ -238,15 +273,13 @@ def draw_variants(figure: Figure, draw: Callable, folder: Path) -> None:
     found = [f"{one.get_label()}: {text}" for one in drawn.values() for text in problems(one)]
     if found:
         raise DrawError("\n".join(found))
-    for name, one in drawn.items():
-        svg = io.BytesIO()
-        one.savefig(svg, format="svg", metadata={"Date": None})
-        Path(folder, Path(name).name).write_bytes(slim(svg.getvalue()))
+    made = {name: slim(svg(one)) for name, one in drawn.items()}
     for name in figure.pictures:
         language = name.split(".")[-2]
-        one = drawn[f"{figure.name}.{language}.light.wide.svg"]
-        page = Path(folder, Path(name).name)
+        one, page = drawn[f"{figure.name}.{language}.light.wide.svg"], io.BytesIO()
         one.savefig(page, dpi=PICTURE_DPI, facecolor="white", metadata={"Software": None})
+        made[name] = page.getvalue()
+    return {Path(name).name: content for name, content in made.items()}
 
 
 def describe(error: Exception, root: Path, source: Path) -> str:
@@ -269,10 +302,7 @@ def describe(error: Exception, root: Path, source: Path) -> str:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 4:
-        work(*map(Path, sys.argv[1:]))
-    else:
-        try:
-            drawings(Path.cwd())
-        except DrawError as error:
-            sys.exit(str(error))
+    try:
+        drawings(Path.cwd())
+    except DrawError as error:
+        sys.exit(str(error))

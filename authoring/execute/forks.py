@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,10 +22,12 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from authoring import Problem
+from authoring.execute import limits
 
 # Not on macOS, where system libraries that are in use do not survive a fork.
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds") and sys.platform != "darwin"
 FLAGS = ("-X", "utf8", "-B", "-s")
+TOO_MUCH = f"prints more than {limits.OUTPUT:,} bytes"
 SERVER = Path(__file__).with_name("fork_server.py")
 
 
@@ -69,6 +72,23 @@ def start(
     if group := getattr(_thread, "group", None):
         group.add(process)
     return process
+
+
+def wait(process: Process, seconds: float, *streams: IO[bytes]) -> int:
+    """The exit code of a process.
+
+    Raises:
+        Problem: it takes longer than these seconds, or writes too much into one of the streams.
+    """
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return process.wait(timeout=0.02)
+        except TimeoutError:
+            if time.monotonic() > deadline:
+                raise Problem(f"still running after {seconds:g} seconds") from None
+            if any(os.fstat(stream.fileno()).st_size > limits.OUTPUT for stream in streams):
+                raise Problem(TOO_MUCH) from None
 
 
 class Started:

@@ -5,7 +5,6 @@ is unchanged: the code, the files beside it, the versions, the environment, and 
 """
 
 import json
-import os
 import tempfile
 import time
 from dataclasses import dataclass
@@ -167,7 +166,9 @@ def run_anew(
         started = time.perf_counter()
         process = forks.start(CHILD, (name,), folder, environment, output, errors, preload, fresh)
         try:
-            status = _ended(process, name, seconds, output, errors)
+            status = forks.wait(process, seconds, output, errors)
+        except Problem as problem:
+            raise Problem(f"{name}: {problem}") from problem
         finally:
             process.close()
         took = time.perf_counter() - started
@@ -182,33 +183,15 @@ def run_anew(
         return Output(_text(output, name), took)
 
 
-def _ended(process: forks.Process, name: str, seconds: float, *streams: IO[bytes]) -> int:
-    """The status of a process when it has ended within its limits."""
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            return process.wait(timeout=0.02)
-        except TimeoutError:
-            if time.monotonic() > deadline:
-                raise Problem(f"{name}: still running after {seconds:g} seconds") from None
-            for stream in streams:
-                if os.fstat(stream.fileno()).st_size > limits.OUTPUT:
-                    raise _too_much(name) from None
-
-
 def _text(stream: IO[bytes], name: str) -> str:
     stream.seek(0)
     printed = stream.read(limits.OUTPUT + 1)
     if len(printed) > limits.OUTPUT:
-        raise _too_much(name)
+        raise Problem(f"{name}: {forks.TOO_MUCH}")
     try:
         return printed.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise Problem(f"{name}: prints bytes that are not UTF-8") from error
-
-
-def _too_much(name: str) -> Problem:
-    return Problem(f"{name}: prints more than {limits.OUTPUT:,} bytes")
 
 
 def printing_lines(code: str, name: str = "block.py", beside: Files = ()) -> list[int]:

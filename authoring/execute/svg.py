@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from functools import cache
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -131,6 +132,7 @@ def round_numbers(node: ET.Element) -> None:
         node.set("d", relative(node.get("d")))
 
 
+@cache
 def relative(path: str, scale: float = 1, decimals: int = 2) -> str:
     """Path data with each point given from the last one, on a grid of `decimals` places."""
     grid = 10**decimals

@@ -11,7 +11,7 @@ from authoring.book.snippets import dependencies, downloads, read_code
 from authoring.book.words import LANGUAGES
 from authoring.checks.completeness import lesson_slugs
 
-HEAD = re.compile(r'<span class="filename">(<a href="[^"]*/snippets/.*?)</span>')
+HEAD = re.compile(r'<span class="filename[^"]*">(<a href="[^"]*/snippets/.*?)</span>')
 LINK = re.compile(r'<a href="[^"]*/snippets/([^"]+)" download>')
 
 

@@ -40,7 +40,7 @@ PLAIN, DEEP = {"lesson/plain.py"}, {"lesson/deep.py"}
 ROW = re.compile(r'<tr>\s*<td id="(.*?)">(.*?)</tr>', re.DOTALL)
 CELL = re.compile(r"<td.*?>(.*?)</td>")
 HEAD = re.compile(
-    r'<span class="filename"><a href="[^"]*/snippets/([^"]+)" download>.*?<pre', re.DOTALL
+    r'<span class="filename[^"]*"><a href="[^"]*/snippets/([^"]+)" download>.*?<pre', re.DOTALL
 )
 MARK = re.compile(r'<a class="verified-mark" href="([^"]*)"')
 PAGES = [f"{slug}.md" for slug in lesson_slugs()]

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from authoring import ROOT
-from authoring.execute.figures import DrawError, Figure, drawings, figure_sources
+from authoring.execute import limits
+from authoring.execute.figures import DrawError, Figure, draw, drawings, figure_sources
 
 FIGURE = """
 from figures.style import snippet_values
@@ -125,8 +126,9 @@ def test_a_new_font_makes_every_figure_stale(tree: Path) -> None:
 
 def test_two_that_draw_at_once_draw_each_figure_once(tree: Path) -> None:
     shutil.rmtree(tree / ".cache")
-    draw = "from authoring.execute import figures; from pathlib import Path; import sys; "
-    draw += "figures.drawings(Path(sys.argv[1]))"
+    draw = (
+        "import pathlib, sys, authoring.execute.figures as a; a.drawings(pathlib.Path(sys.argv[1]))"
+    )
     words = [sys.executable, "-c", draw, str(tree)]
     both = [subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = [line for each in both for line in each.communicate()[0].splitlines()]
@@ -137,6 +139,15 @@ def test_two_that_draw_at_once_draw_each_figure_once(tree: Path) -> None:
 
 def test_a_lost_drawing_is_stale(tree: Path) -> None:
     (tree / ".cache/figures/lesson/deep.en.dark.wide.svg").unlink()
+    assert stale(tree) == DEEP
+
+
+@pytest.mark.parametrize("file", ["deep.en.dark.wide.svg", "deep.ja.png", "deep.json"])
+@pytest.mark.parametrize("share", [0, 0.5])
+def test_a_damaged_file_is_stale(tree: Path, file: str, share: float) -> None:
+    damaged = tree / ".cache/figures/lesson" / file
+    content = damaged.read_bytes()
+    damaged.write_bytes(content[: int(share * len(content))])
     assert stale(tree) == DEEP
 
 
@@ -191,6 +202,39 @@ def test_a_failure_is_one_line_and_leaves_the_old_drawings(
     assert pictures(tree) == before
     assert left_behind(tree) == []
     assert stale(tree) == PLAIN
+
+
+ENDLESS = {
+    "a snippet": (
+        "snippets/lesson/plain.py",
+        "while True: pass\n",
+        "still running after 3 seconds",
+    ),
+    "a figure": ("figures/lesson/plain.py", "while True: pass\n", "still running after 3 seconds"),
+    "output": (
+        "figures/lesson/plain.py",
+        "import sys\nwhile True: print(1, file=sys.stderr)\n",
+        "prints more than 100,000 bytes",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", ENDLESS)
+def test_what_never_ends_is_ended_and_the_others_are_drawn(
+    tree: Path, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, text, message = ENDLESS[fault]
+    monkeypatch.setattr(limits, "FIGURE", 3.0)
+    (tree / file).write_text(text)
+    append("\n")(tree / "figures/lesson/deep.py")
+    before = pictures(tree)
+    said: list[str] = []
+    figures = [Figure(tree, source) for source in figure_sources(tree)]
+    assert draw(figures, said.append) == [f"figures/lesson/plain.py: {message}"]
+    assert [line.split()[1] for line in said] == ["lesson/deep"]
+    assert stale(tree) == PLAIN
+    assert pictures(tree) == before
+    assert left_behind(tree) == []
 
 
 def test_a_figure_that_cannot_be_read_is_refused(tree: Path) -> None:

@@ -26,8 +26,7 @@ const ja = {
     memory: "メモリが足りません。ページの中のPythonが使えるのは1 GBまでです。",
     recursion: "関数の呼び出しが深くなりすぎて、止まりました。",
     network: "Pythonを読み込めませんでした。接続を確かめて、もう一度実行してください。",
-    unsupported:
-      "このブラウザは古く、WebAssemblyかDecompressionStreamがないため、Pythonを実行できません。",
+    unsupported: "このブラウザには、WebAssemblyかDecompressionStreamがありません。",
     blocked: "このサイトのセキュリティ設定（CSP）がWebAssemblyを禁じているため、実行できません。",
     crash: "Pythonが異常終了しました。もう一度実行すると、新しく起動します。",
   },
@@ -57,8 +56,7 @@ const en = {
     memory: "Out of memory: Python in the page may use up to 1 GB.",
     recursion: "Stopped: functions called each other too deeply.",
     network: "Python could not be loaded. Check the connection, then run again.",
-    unsupported:
-      "This browser is too old to run Python: it lacks WebAssembly or DecompressionStream.",
+    unsupported: "This browser lacks WebAssembly or DecompressionStream.",
     blocked: "This site's security policy (CSP) forbids WebAssembly, so Python cannot run.",
     crash: "Python crashed. The next run starts a new one.",
   },
