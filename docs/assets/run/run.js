@@ -9,7 +9,7 @@ import { words } from "./words.js";
 /** @type {Element | null} The experiment that runs. */
 let active = null;
 
-/** One experiment after another, so that a slow phone can do something else in between. */
+/** One experiment after another: a slow phone does other things in between. */
 async function enhance() {
   if (active && !active.isConnected) leave();
   for (const card of document.querySelectorAll(".language-python.highlight")) {
@@ -20,10 +20,7 @@ async function enhance() {
   }
 }
 
-const idle = () =>
-  new Promise((go) =>
-    "requestIdleCallback" in window ? requestIdleCallback(go, { timeout: 200 }) : setTimeout(go),
-  );
+const idle = () => new Promise((go) => (window.requestIdleCallback ?? setTimeout)(go));
 
 /**
  * @param {Element} card The experiment's block.
