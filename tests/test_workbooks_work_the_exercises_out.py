@@ -20,7 +20,7 @@ from authoring.book.lessons import Block, lesson_pages
 from authoring.checks.blocks import KANA, unrun_blocks
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.numbers import DECIMAL
-from authoring.execute import notebooks
+from authoring.execute import limits, notebooks
 from authoring.file_lock import file_lock
 from authoring.pages.workbook import (
     Workbook,
@@ -302,6 +302,22 @@ def test_a_cell_that_fails_stops_the_build_with_its_line(old, new, said, small):
     with pytest.raises(Problem, match=re.escape(said)):
         rerun(small)
     assert of("attention", "en", small).outputs.read_bytes() == kept
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        ("while True: pass", "still running after 3 seconds"),
+        ("while True: print(1)", "prints more than 100,000 bytes"),
+        ("import os; os._exit(1)", "the kernel died"),
+    ],
+)
+def test_a_cell_that_never_ends_is_ended(new, said, small, monkeypatch):
+    monkeypatch.setattr(limits, "CELL", 20.0 if "print" in new else 3.0)
+    source = small / "docs/en/workbooks/attention.py"
+    source.write_text(source.read_text(encoding="utf-8").replace("plt.show()", new, 1))
+    with pytest.raises(Problem, match=rf"^docs/en/workbooks/attention\.py:\d+: {said}$"):
+        rerun(small)
 
 
 def test_an_answer_that_prints_otherwise_than_recorded_stops_the_build(small):
