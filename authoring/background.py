@@ -150,7 +150,7 @@ def workbook_tasks(root: Path) -> Iterator[Task]:
     """The workbooks whose outputs are not of what is there now."""
     for book in workbooks(root):
         try:
-            if not notebooks.load_cached(book.work):
+            if notebooks.outputs(book.work) is None:
                 yield Task(book.source, partial(notebooks.run, book.work), book.outputs)
         except Problem as problem:
             yield Task(book.source, partial(fail, problem), book.outputs)

@@ -102,13 +102,6 @@ def templates_digest() -> str:
     return "-".join((file_digest(file) or "")[:8] for file in files)
 
 
-def generator_digest(stage: Stage) -> str:
-    """Of what a site depends on beside the stage: its configuration, and what makes it."""
-    configs = [configure(stage, language) for language in LANGUAGES]
-    files = [*configs, Path(__file__), stage.root / "requirements.txt"]
-    return "-".join((file_digest(file) or "")[:8] for file in files) + templates_digest()
-
-
 def build_site(stage: Stage, target: Path) -> None:
     """Build the site of every language from the stage, side by side; warnings are errors.
 

@@ -2,7 +2,10 @@
 
 import json
 import os
+import platform
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -12,24 +15,25 @@ from authoring.execute.figures import drawings
 from authoring.execute.pyodide import write_runtime
 from authoring.execute.verification import verify
 from authoring.file_lock import file_lock
-from authoring.generator import build_site, generator_digest
+from authoring.generator import build_site
 from authoring.pages.workbook import run_all
-from authoring.stage import Stage, digest_of
+from authoring.stage import CONFIG, SOURCES, Stage, digest_of, file_digest
 
+SOURCE_FOLDERS = (*SOURCES, "authoring", "vendor")
+PINNED = (CONFIG, "requirements.txt", "package-lock.json")
 ADDRESS = "http://book.localhost/book/"  # where the tests read a site that knows its address
 
 
 def publish(root: Path = ROOT) -> None:
     """Build every language strictly into `site/`, which is replaced only when all went well."""
     site, url = root / "site", known_address()
-    stage = staged(url, root)
-    built = f"{stage.digest} {generator_digest(stage)}"
+    built = sources_digest(root, url)
     if is_as_built(site, built):
         print(f"site/ is current ({sum(1 for _ in files_of(site))} files).")
         return
     with tempfile.TemporaryDirectory(dir=cache_of(root)) as folder:
         fresh = Path(folder, "site")
-        finish(stage, fresh)
+        finish(staged(url, root), fresh)
         shutil.rmtree(site, ignore_errors=True)
         fresh.rename(site)
     note_as_built(site, built)
@@ -81,6 +85,29 @@ def finish(stage: Stage, target: Path) -> None:
     with file_lock(stage.folder.with_suffix(".lock")):
         build_site(stage, target)
     write_runtime(target / "run")
+
+
+def sources_digest(root: Path, url: str) -> str:
+    """Of everything that a site depends on: all files, the commit, the versions, its address."""
+    files = [root / name for name in PINNED]
+    for folder in SOURCE_FOLDERS:
+        files += sorted(path for path in (root / folder).rglob("*") if path.is_file())
+    contents = [
+        (path.relative_to(root).as_posix(), file_digest(path))
+        for path in files
+        if "__pycache__" not in path.parts
+    ]
+    machine = [sys.version, platform.platform(), os.environ.get("OPENBLAS_CORETYPE")]
+    commit = [commit_of(root), os.environ.get("SOURCE_DATE_EPOCH")]
+    return digest_of(json.dumps([contents, machine, commit, url]))
+
+
+def commit_of(root: Path) -> str:
+    """The commit that is checked out; "" where there is no git."""
+    if not (git := shutil.which("git")):
+        return ""
+    words = [git, "rev-parse", "HEAD"]
+    return subprocess.run(words, cwd=root, capture_output=True, text=True).stdout.strip()
 
 
 def is_as_built(site: Path, built: str) -> bool:

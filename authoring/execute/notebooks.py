@@ -3,17 +3,19 @@
 Outputs are kept as long as nothing that they depend on has changed.
 """
 
-import hashlib
 import json
-import os
 import re
+import signal
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from jupyter_client import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode, from_dict
@@ -21,18 +23,46 @@ from nbformat.v4 import new_notebook, new_output
 
 from authoring import ROOT, Problem
 from authoring.book.snippets import Files
-from figures.palette import LIGHT
+from authoring.execute import forks, limits
+from authoring.execute.cache import digest, load_cached, store, write
+from figures import palette
 
 LIBRARIES = ("ipykernel", "matplotlib", "matplotlib-inline", "nbclient", "numpy")
-TIMEOUT = 60
 LOOK = Path(__file__).with_name("matplotlibrc")
 FONTS = ROOT / "figures" / "fonts"
+# With the fonts of the site and matplotlib's own, whatever else this machine has.
+KERNEL = """
+import glob, os
+import matplotlib
+from ipykernel import kernelapp
+from matplotlib import font_manager
+
+fonts = font_manager.fontManager
+own = matplotlib.get_data_path()
+fonts.ttflist[:] = [font for font in fonts.ttflist if font.fname.startswith(own)]
+for file in sorted(glob.glob(os.environ["LESSON_FONTS"] + "/*.otf")):
+    fonts.addfont(file)
+kernelapp.launch_new_instance()
+"""
+PRELOAD = (
+    "ipykernel.kernelapp",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.pyplot",
+    "numpy.random",
+)
+OPTIONS = [
+    "--IPKernelApp.log_level=40",
+    "--HistoryManager.enabled=False",
+    "--InlineBackend.figure_formats=['svg']",
+    "--InlineBackend.print_figure_kwargs={'bbox_inches': None, 'metadata': {'Date': None}}",
+]
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 FRACTION = re.compile(r"-?\d+\.\d{3,}")
 PLACES = {"d", "x", "y", "width", "height", "transform"}
-NAMES = {colour: name for name, colour in LIGHT.items()}
+NAMES = {colour: name for name, colour in palette.LIGHT.items()}
 
 
 @dataclass(frozen=True)
@@ -55,81 +85,139 @@ class Work:
         """A digest of everything that the outputs depend on."""
         tools = [sys.version, *map(version, LIBRARIES)]
         code = [(cell.source, cell.metadata.get("alt")) for cell in self.cells]
-        digest = hashlib.sha256(json.dumps([tools, code, self.recorded]).encode())
-        own = [
-            Path(__file__),
-            LOOK,
-            ROOT / "figures/palette.py",
-            ROOT / "requirements.txt",
-            *sorted(FONTS.iterdir()),
-        ]
-        for name, content in (*self.beside, *((file.name, file.read_bytes()) for file in own)):
-            digest.update(f"{name} {len(content)} ".encode() + content)
-        return digest.hexdigest()
+        names = (__file__, limits.__file__, forks.__file__, forks.SERVER, LOOK, palette.__file__)
+        own = [*map(Path, names), ROOT / "requirements.txt", *sorted(FONTS.iterdir())]
+        files = (*self.beside, *((file.name, file.read_bytes()) for file in own))
+        return digest(
+            json.dumps([tools, code, self.recorded]), *(part for file in files for part in file)
+        )
 
 
-def load_cached(work: Work) -> list[list[NotebookNode]] | None:
+def outputs(work: Work) -> list[list[NotebookNode]] | None:
     """The outputs of each cell, or None if they are not there or something has changed."""
-    try:
-        stored = json.loads(work.outputs.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return from_dict(stored["outputs"]) if stored["key"] == work.key() else None
+    known = load_cached(work.outputs, work.key())
+    return from_dict(known) if isinstance(known, list) else None
 
 
 def run(work: Work) -> None:
     """Run the cells from top to bottom beside their files, and keep their outputs.
 
     Raises:
-        Problem: a cell fails, warns, or prints otherwise than is recorded; the text is
-            `where:line: what happened`.
+        Problem: a cell fails, warns, prints too much or otherwise than is recorded, or does not
+            end in time; the text is `where:line: what happened`.
     """
     key = work.key()
-    work.outputs.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=work.outputs.parent) as folder:
-        for file, content in (*work.beside, (LOOK.name, look().encode())):
+    with tempfile.TemporaryDirectory() as folder:
+        for file, content in work.beside:
             Path(folder, file).write_bytes(content)
         cells = executed(work, folder)
-        outputs = [outputs_of(*one, work.where) for one in zip(cells, work.recorded)]
-        fresh = Path(folder, "outputs.json")
-        fresh.write_text(json.dumps({"key": key, "outputs": outputs}), encoding="utf-8")
-        fresh.replace(work.outputs)
+    store(work.outputs, key, [outputs_of(*one, work.where) for one in zip(cells, work.recorded)])
 
 
 def executed(work: Work, folder: str) -> list[NotebookNode]:
     """The cells after a kernel has run them in a folder."""
-    sys.executable = str(Path(sys.executable).absolute())  # the kernel starts in another folder
     notebook = new_notebook(cells=[from_dict(cell) for cell in work.cells])
-    client = NotebookClient(
+    client = Client(
         notebook,
-        timeout=TIMEOUT,
+        kernel_manager_class=Kernel,
+        timeout=limits.CELL,
         record_timing=False,
+        shutdown_kernel="immediate",
         resources={"metadata": {"path": folder}},
-        extra_arguments=[
-            "--IPKernelApp.log_level=40",
-            "--InlineBackend.figure_formats=['svg']",
-            "--InlineBackend.print_figure_kwargs={'bbox_inches': None, 'metadata': {'Date': None}}",
-        ],
+        extra_arguments=OPTIONS,
     )
-    environment = os.environ | {
-        "IPYTHONDIR": folder,
-        "MPLCONFIGDIR": str(work.outputs.parents[1]),
-        "XDG_DATA_HOME": str(FONTS.parent),  # in which matplotlib looks for fonts/
-    }
     try:
-        client.execute(env=environment)
+        client.execute(env=environment(work))
     except CellExecutionError as error:
         raise failure(notebook, work, f"{error.ename}: {error.evalue}") from error
     except CellTimeoutError as error:
-        raise failure(notebook, work, f"still running after {TIMEOUT} seconds") from error
+        said = f"still running after {limits.CELL:g} seconds"
+        raise failure(notebook, work, said) from error
     except DeadKernelError as error:
-        raise failure(notebook, work, "the kernel died") from error
+        said = forks.TOO_MUCH if client.printed > limits.OUTPUT else "the kernel died"
+        raise failure(notebook, work, said) from error
     return notebook.cells
 
 
-def look() -> str:
-    """The style of figures in workbooks, in the colours of the book."""
-    return LOOK.read_text().format_map({name: code[1:] for name, code in LIGHT.items()})
+def environment(work: Work) -> dict[str, str]:
+    """The variables of a kernel's environment."""
+    return limits.environment() | {
+        "MATPLOTLIBRC": str(look(work.outputs.parents[1])),
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MPLCONFIGDIR": str(work.outputs.parents[1]),
+        "LESSON_FONTS": str(FONTS),
+    }
+
+
+def look(folder: Path) -> Path:
+    """The style of figures in workbooks, in the colours of the book, as a file in a folder."""
+    colours = {name: colour.removeprefix("#") for name, colour in palette.LIGHT.items()}
+    style = LOOK.read_text(encoding="utf-8").format_map(colours).encode()
+    file = folder / f"matplotlibrc.{digest(style)[:8]}"
+    if not file.exists():
+        write(file, style)
+    return file
+
+
+class Client(NotebookClient):
+    """Runs a notebook, and ends its kernel when it has printed too much."""
+
+    printed = 0
+
+    def output(self, outs: list, msg: dict, *place: object) -> NotebookNode | None:
+        self.printed += len(msg["content"].get("text", ""))
+        if self.printed > limits.OUTPUT:
+            self.km.provisioner.process.kill()
+            return None
+        return super().output(outs, msg, *place)
+
+
+class Kernel(AsyncKernelManager):
+    """A kernel that is forked, where the system can."""
+
+    def __init__(self, **options: object):
+        super().__init__(**options)
+        self.provisioner = Provisioner(kernel_spec=self.kernel_spec, parent=self)
+
+
+class Provisioner(LocalProvisioner):
+    """Starts a kernel in the way in which all that is run here is started."""
+
+    async def launch_kernel(self, cmd: list[str], **options: dict) -> dict:
+        arguments = tuple(cmd[cmd.index("-f") :])
+        self.process = KernelProcess(arguments, options["cwd"], options["env"])
+        return self.connection_info
+
+
+class KernelProcess:
+    """What a provisioner asks of a process, answered by one of `forks`."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, arguments: tuple[str, ...], folder: str, variables: dict[str, str]):
+        known = {key: value for key, value in variables.items() if not key.startswith("JPY_")}
+        with tempfile.TemporaryFile() as said:
+            self.process = forks.start(KERNEL, arguments, folder, known, said, said, PRELOAD)
+        self.code: int | None = None
+
+    def poll(self) -> int | None:
+        if self.code is None:
+            with suppress(TimeoutError):
+                self.code = self.process.wait(timeout=0.001)
+        return self.code
+
+    def wait(self) -> int | None:
+        self.process.close()
+        return self.code
+
+    def send_signal(self, number: signal.Signals) -> None:
+        """End it: no other signal is of use to a kernel that nobody sits at."""
+        self.process.end()
+
+    def kill(self) -> None:
+        self.process.end()
+
+    terminate = kill
 
 
 def failure(notebook: NotebookNode, work: Work, said: str) -> Problem:

@@ -6,10 +6,8 @@ of its lesson and imports from them what the lesson already has: in what is publ
 the lesson's answer with its code.
 """
 
-import os
 import re
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +22,7 @@ from authoring.book.lessons import expand, front_matter, included, name, read
 from authoring.book.snippets import dependency_files, read_code
 from authoring.book.words import words_of
 from authoring.execute import notebooks
+from authoring.execute.forks import side_by_side
 from authoring.pages.notebook import (
     BOX,
     LINK,
@@ -205,13 +204,10 @@ def run_all(root: Path = ROOT, say: Callable[[str], None] = print) -> None:
     Raises:
         Problem: the first cell that fails, warns, or does not print what its lesson records.
     """
-    waiting = [book for book in workbooks(root) if not notebooks.load_cached(book.work)]
-    pool = ThreadPoolExecutor(os.cpu_count())
-    try:
+    waiting = [book for book in workbooks(root) if notebooks.outputs(book.work) is None]
+    with side_by_side() as pool:
         for book, _ in zip(waiting, pool.map(lambda book: notebooks.run(book.work), waiting)):
             say(f"ran {book.where}")
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def notebook(book: Workbook, url: str) -> NotebookNode:
@@ -224,7 +220,7 @@ def notebook(book: Workbook, url: str) -> NotebookNode:
     Raises:
         Problem: it has not been run as it is now.
     """
-    outputs = notebooks.load_cached(book.work)
+    outputs = notebooks.outputs(book.work)
     if outputs is None:
         raise Problem(f"{book.where}:1: it has changed and was not run again")
     made = deepcopy(book.cells)

@@ -9,7 +9,7 @@ import pytest
 from authoring import Problem
 from authoring.book.lessons import lesson_pages
 from authoring.checks.completeness import no_workbook
-from authoring.execute import notebooks
+from authoring.execute import limits, notebooks
 from authoring.pages.workbook import Workbook, run_all
 
 BOOK = Path(__file__).parents[1] / "fixtures" / "book"
@@ -86,6 +86,23 @@ def test_a_cell_that_fails_stops_the_build_with_its_line(old, new, said, small):
     with pytest.raises(Problem, match=rf"^{re.escape(PLACE)}:{line}: .*{re.escape(said)}"):
         rerun(small)
     assert workbook(small).outputs.read_bytes() == kept
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        ("while True: pass", "still running after 3 seconds"),
+        ("while True: print(1)", "prints more than 100,000 bytes"),
+        ("import os; os._exit(1)", "the kernel died"),
+    ],
+)
+def test_a_cell_that_never_ends_is_ended(new, said, small, monkeypatch):
+    monkeypatch.setattr(limits, "CELL", 20.0 if "print" in new else 3.0)
+    source = small / PLACE
+    source.write_text(source.read_text(encoding="utf-8").replace("plt.show()", new, 1))
+    with pytest.raises(Problem, match=rf"^{re.escape(PLACE)}:\d+: {said}$"):
+        rerun(small)
 
 
 def test_an_answer_that_prints_otherwise_than_recorded_stops_the_build(small):
