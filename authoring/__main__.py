@@ -73,6 +73,10 @@ def run(options: argparse.Namespace) -> int:
             from authoring.execute.pyodide import fetch_wheel
 
             fetch_wheel()
+        case "bench":
+            from authoring.bench import bench
+
+            bench(options.rounds, options.lessons)
         case "links":
             from authoring.checks.links import ask_external
 
@@ -104,6 +108,9 @@ def arguments() -> Arguments:
     mutants = commands.add_parser("mutants", help="see that every kind of fault is found")
     mutants.add_argument("--sample", type=int, help="try only this many of each kind")
     commands.add_parser("wheel", help="replace the browser's NumPy by Pyodide's own wheel")
+    bench = commands.add_parser("bench", help="measure the press beside bare Material")
+    bench.add_argument("--rounds", type=int, default=3)
+    bench.add_argument("--lessons", type=int, nargs="*", default=[20, 200, 1000])
     commands.add_parser("links", help="ask whether the external links answer")
     return parser
 
