@@ -43,7 +43,7 @@ function addCopyButtons() {
     const place = document.createElement("div");
     place.className = "md-code__nav";
     place.append(button);
-    card.append(place);
+    card.querySelector("pre")?.before(place);
   }
 }
 

@@ -68,6 +68,7 @@ def test_a_widget_takes_its_pictures_place_and_axe_finds_nothing(
             figure = the_figure(page, name)
             if figure.locator(".play-stage").count():
                 figure.locator(".play button").first.click()
+            figure.locator(".fig-light img").wait_for()
             picture = figure.locator(".fig-light img").evaluate(PLACE)
             stage = start(page, name).locator(".play-stage").evaluate(PLACE)
             if stage != picture:
@@ -93,6 +94,7 @@ def seen_by_axe(figure: Locator, name: str) -> list[str]:
                 page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 faults = violations(page, f"\"[data-play='{name}']\"", rules)
                 found += [f"{state}, {scheme}: {fault}" for fault in faults]
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
     return found
 
 
