@@ -82,6 +82,7 @@ def staged(url: str, root: Path) -> Stage:
 
 def finish(stage: Stage, target: Path) -> None:
     """Make the site of what is staged."""
+    target = target.absolute()  # MkDocs would take it as seen from its configuration
     with file_lock(stage.folder.with_suffix(".lock")):
         build_site(stage, target)
     write_runtime(target / "run")

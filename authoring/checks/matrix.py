@@ -79,7 +79,7 @@ def drawn_otherwise(uv: str, python: str, root: Path) -> list[str]:
     """Draw every figure with another Python and return the drawings whose bytes differ."""
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder, "tree")
-        for part in ("authoring", "figures", "snippets"):
+        for part in ("authoring", "docs", "figures", "snippets"):
             shutil.copytree(root / part, tree / part)
         shutil.copy(root / "requirements.txt", tree)
         interpreter = environment(uv, python, root / "requirements.txt", f"{folder}/env")

@@ -54,6 +54,8 @@ def _built(clone: Path) -> Path:
     _run("git", "clone", "--quiet", str(ROOT), str(clone), cwd=ROOT)
     build = "from pathlib import Path; from authoring.site import build; build(Path('site'), '')"
     _run(sys.executable, "-c", build, cwd=clone)
+    if missing := [page for page in PAGES if not (clone / "site" / page).is_file()]:
+        raise Problem(f"the build in {clone.name} lacks {missing[0].as_posix()}")
     return clone / "site"
 
 
