@@ -126,12 +126,6 @@ class Stage:
         for language in LANGUAGES:
             yield from LanguageParts(self, language).parts()
 
-    @property
-    def digest(self) -> str:
-        """Of every file on the stage."""
-        files = sorted(file for made in self.made.values() for file in made.outputs.items())
-        return _digest(json.dumps(files).encode())
-
     def _key(self) -> str:
         """What every part depends on: the code that makes it, and which files there are."""
         code = sorted((ROOT / "authoring").rglob("*.*"))
