@@ -1,8 +1,10 @@
-"""A Python-Markdown extension: the headers of code blocks, and links from terms to the glossary.
+"""A Python-Markdown extension: headers of code blocks, formulas, links from terms to the glossary.
 
 It runs while a generator turns the stage's Markdown into HTML. A block that has `files` shows them
 as downloads above its code, and with `verified` a mark that leads there:
 ``` { .python title="snippets/slug/name.py" files="../snippets/slug/name.py" verified="../#name" }
+Formulas are TeX between dollar signs, `$E$` in a line and `$$E$$` as a line of its own; they become
+MathML, which browsers set by themselves.
 A page with a line like `<!-- terms 1a2b -->` gets a link at the first mention of every term.
 """
 
@@ -12,8 +14,10 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
+from latex2mathml.converter import convert
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.superfences import (
@@ -28,6 +32,9 @@ from authoring.pages.glossary import mentions, terms
 EXPLAIN_TERMS = "<!-- terms {} -->"
 WANTED = re.compile(EXPLAIN_TERMS.format(r"\w+"))
 HEADER = ("files", "verified")
+FORMULA = re.compile(
+    r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$(?P<stop>[.,;:)?。、）]*)", re.DOTALL
+)
 UNTOUCHED = re.compile(
     "a|button|code|fieldset|figure|form|h[1-6]|label|output|pre|script|style|summary|svg|th"
 )
@@ -49,6 +56,8 @@ class BookExtension(Extension):
         fences = registered(md, SuperFencesCodeExtension)
         fences.extend_super_fences("python", format_block, validate_block, default_reset)
         md.preprocessors.register(TermsWanted(md), "book-terms-wanted", 40)
+        # After code in backticks (190), and before backslashes escape (180).
+        md.inlinePatterns.register(Formulas(FORMULA.pattern, md), "book-formulas", 185)
         terms_of_book = Terms(md, language, Path(self.getConfig("root")))
         # After inline patterns (20), and before a generator looks at the links (0).
         md.treeprocessors.register(terms_of_book, "book-terms", 5)
@@ -113,6 +122,21 @@ def block_header(title: str, files: list[str], verified: str, language: str) -> 
         f'<span aria-hidden="true">✓ </span>{mark}'
         f'<span class="of-file"> {title.rpartition("/")[2]}</span></a>'
     )
+
+
+def mathml(tex: re.Match[str]) -> str:
+    """What `FORMULA` found as MathML; a stop after it stays on its line."""
+    if tex["block"]:
+        return convert(tex["block"], display="block")
+    formula = convert(tex["inline"])
+    return f'<span class="formula">{formula}{tex["stop"]}</span>' if tex["stop"] else formula
+
+
+class Formulas(InlineProcessor):
+    """Sets TeX between dollar signs."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # noqa: N802
+        return self.md.htmlStash.store(mathml(m)), *m.span()
 
 
 class TermsWanted(Preprocessor):

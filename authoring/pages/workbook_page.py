@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from latex2mathml.converter import convert
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 from pygments import highlight
@@ -18,16 +17,14 @@ from pygments.lexers import PythonLexer
 from authoring import ROOT
 from authoring.book.lessons import front_matter
 from authoring.book.words import words_of
-from authoring.pages.markdown import block_header
+from authoring.pages.markdown import FORMULA, block_header, mathml
 from authoring.pages.notebook import as_bytes
 from authoring.pages.workbook import Workbook, notebook, workbooks
 
 PLACEHOLDER = "<!-- workbooks -->"
 HEADING = re.compile(r"\A(?P<level>#{1,3}) (?P<title>.+)\n*")
 NUMBER = re.compile(r"^(Exercise \d+: |練習\d+\s*)")
-CODE = r"(?P<code>```.*?```|`[^`\n]*`)"
-FORMULA = r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$(?P<stop>[.,;:)?。、）]*)"
-MATHS = re.compile(f"{CODE}|{FORMULA}", re.DOTALL)
+CODE_OR_FORMULA = re.compile(rf"(?P<code>```.*?```|`[^`\n]*`)|{FORMULA.pattern}", re.DOTALL)
 
 HeaderLinks = Callable[[str], tuple[list[str], str]]
 
@@ -72,7 +69,7 @@ def parts_of(cell: NotebookNode) -> list[NotebookNode]:
     """A cell, and before it the heading that it begins with; formulas are set."""
     if cell.cell_type == "code":
         return [cell]
-    cell.source = MATHS.sub(mathml, cell.source)
+    cell.source = CODE_OR_FORMULA.sub(set_formulas, cell.source)
     found = HEADING.match(cell.source)
     if not found:
         return [cell]
@@ -109,14 +106,9 @@ def downloads(book: Workbook) -> str:
     return f'<p class="bundle">{words["workbook"]["download"].format(files=files)}</p>'
 
 
-def mathml(tex: re.Match[str]) -> str:
-    """TeX between dollar signs as MathML, which browsers set by themselves; code as it is."""
-    if tex["code"]:
-        return tex["code"]
-    if tex["block"]:
-        return convert(tex["block"], display="block")
-    formula = convert(tex["inline"])
-    return f'<span class="formula">{formula}{tex["stop"]}</span>' if tex["stop"] else formula
+def set_formulas(found: re.Match[str]) -> str:
+    """A formula as MathML; code as it is."""
+    return found["code"] or mathml(found)
 
 
 def listed(language: str, pages: list[str], root: Path = ROOT) -> str:
