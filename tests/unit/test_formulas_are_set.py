@@ -3,7 +3,6 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from authoring import ROOT
 from authoring.book.lessons import lesson_files, name, read
 from authoring.generator import render
 

@@ -1,0 +1,3 @@
+from check_transformer import larger_model
+
+larger_model(billions=..., mlp_percent=...)

@@ -1,0 +1,3 @@
+from check_transformer import same_distance
+
+same_distance(same=[..., ..., ..., ...])
