@@ -243,7 +243,10 @@ class LanguageParts:
                     text = text.replace(mark, make())
             size = partial(drawing_size, self.root)
             playable = widgets(self.root)
-            text = figure_html(text, f"{up}figures/", size, self.language, playable, self.draft)
+            links = partial(figure_links, self.root, self.language)
+            text = figure_html(
+                text, f"{up}figures/", size, self.language, playable, links, self.draft
+            )
         except Problem as problem:
             located = str(problem).startswith(("docs/", "snippets/"))
             raise Problem(str(problem) if located else f"{where}:{problem}") from problem
@@ -360,6 +363,15 @@ def drawing_size(root: Path, name: str) -> tuple[int, int] | None:
         return None
     width, height = SVG_SIZE.search(text).groups()
     return round(float(width)), round(float(height))
+
+
+def figure_links(root: Path, language: str, name: str) -> dict[str, list]:
+    """The parts of a figure that are links, by width; {} where none is."""
+    try:
+        text = (root / f".cache/figures/{name}.links.json").read_text(encoding="utf-8")
+    except OSError:
+        return {}
+    return json.loads(text)[language]
 
 
 class Printed(Mapping):

@@ -249,6 +249,7 @@ def figure_html(
     size: Callable[[str], tuple[int, int] | None],
     language: str,
     playable: list[str],
+    links: Callable[[str], dict[str, list]] = lambda name: {},
     draft: bool = False,
 ) -> str:
     """Replace `![alt](figures/slug/name.svg "caption")` lines with pictures for both themes.
@@ -257,6 +258,8 @@ def figure_html(
         url: address of the folder of drawings, relative to the page, with a final slash.
         size: width and height in CSS pixels of a drawing, by file name; None where there is none.
         playable: `slug/name` of the figures that get a button, which starts their widget.
+        links: by width, (x, y, width, height, address, name) of the parts of a figure that are
+            links, from the folder of drawings; {} where none is.
         draft: whether the text of a figure that is not drawn yet stands in its place.
 
     Raises:
@@ -276,6 +279,8 @@ def figure_html(
             _picture(f"{name}.{language}.{theme}", alt, theme, seen_at_once and theme == "light")
             for theme in THEMES
         )
+        if parts := links(name):
+            pictures = f'<div class="fig-linked">{pictures}{_links(name, parts)}</div>'
         caption = html.escape(match["caption"] or "")
         caption = caption and f"<figcaption>{caption}</figcaption>"
         if name not in playable:
@@ -297,9 +302,23 @@ def figure_html(
             f' alt="{alt}"{"" if at_once else LAZY}></picture>'
         )
 
+    def _links(name: str, parts: dict[str, list]) -> str:
+        found = []
+        for breadth, places in parts.items():
+            width, height = size(f"{name}.{language}.light.{breadth}.svg")
+            for x, y, w, h, address, said in places:
+                shares = x / width, y / height, w / width, h / height
+                at = ";".join(f"{k}:{100 * v:.2f}%" for k, v in zip(SIDES, shares))
+                found.append(
+                    f'<a class="fig-{breadth}" href="{url}../{address}" style="{at}"'
+                    f' aria-label="{html.escape(said)}"></a>'
+                )
+        return "".join(found)
+
     return FIGURE.sub(replace, text)
 
 
 THEMES = ("light", "dark")
+SIDES = ("left", "top", "width", "height")
 LAZY = ' loading="lazy"'
 FIRST_VIEW = 1_300  # bytes of text before what a phone shows at once, in either language

@@ -2,7 +2,9 @@
 
 A figure is `figures/<slug>/<name>.py`; its `draw(look)` returns a matplotlib figure. Each is drawn
 in a process of its own, which notes every file of the repository that it opens on the way. A figure
-that can be played with also has `play()`, which returns what its widget starts from, for JSON.
+that can be played with also has `play()`, which returns what its widget starts from, for JSON. One
+whose parts are links has `links(look)`, which returns (x, y, width, height, address, name) of each:
+px in the drawing, and the address as seen from the folder of the language.
 """
 
 import importlib
@@ -28,7 +30,8 @@ from authoring.execute.svg import slim
 from authoring.file_lock import file_lock
 
 PICTURE_DPI = 108
-VARIANTS = list(product(("ja", "en"), ("light", "dark"), ("wide", "narrow")))
+WIDTHS = "wide", "narrow"
+VARIANTS = list(product(("ja", "en"), ("light", "dark"), WIDTHS))
 CHILD = "from authoring.execute.figures import main; main()"
 PRELOAD = (
     "matplotlib.backends.backend_agg",
@@ -124,6 +127,7 @@ class Figure:
         self.drawings = [".".join((self.name, *variant, "svg")) for variant in VARIANTS]
         self.pictures = [f"{self.name}.{language}.png" for language in LANGUAGES]
         self.data = self.store / f"{self.name}.play.json"
+        self.links = self.store / f"{self.name}.links.json"
         self.manifest = self.store / f"{self.name}.json"
 
     def is_current(self) -> bool:
@@ -136,7 +140,7 @@ class Figure:
                 and made.keys() >= {Path(name).name for name in self.drawings + self.pictures}
                 and all(digest_of(self.root / file) == was for file, was in files.items())
                 and all(digest_of(self.manifest.with_name(n)) == was for n, was in made.items())
-                and self.data.exists() == (self.data.name in made)
+                and all(file.exists() == (file.name in made) for file in (self.data, self.links))
             )
         except (TypeError, KeyError, AttributeError):
             return False
@@ -200,7 +204,8 @@ def keep(figure: Figure, folder: Path) -> None:
     """Put the finished drawings of a folder in their place, and last what says that they are."""
     fresh = json.loads(Path(folder, figure.manifest.name).read_text(encoding="utf-8"))
     figure.manifest.unlink(missing_ok=True)
-    figure.data.unlink(missing_ok=True)
+    for file in (figure.data, figure.links):
+        file.unlink(missing_ok=True)
     for name in fresh["made"]:
         Path(folder, name).replace(figure.manifest.with_name(name))
     store(figure.manifest, digest(*tools()), fresh)
@@ -226,12 +231,24 @@ def work(root: Path, source: Path, folder: Path) -> None:
         made |= draw_variants(figure, names["draw"])
         if play := names.get("play"):
             made[figure.data.name] = as_json(play()).encode()
+        if links := names.get("links"):
+            made[figure.links.name] = as_json(links_of(links)).encode()
     except Exception as error:
         sys.exit(describe(error, root, source))
     for name, content in made.items():
         Path(folder, name).write_bytes(content)
     made_from = {"files": files, "made": {name: digest(made[name]) for name in made}}
     Path(folder, figure.manifest.name).write_text(json.dumps(made_from), encoding="utf-8")
+
+
+def links_of(links: Callable) -> dict[str, dict[str, list]]:
+    """The links of a figure by language and by width."""
+    from figures.style import Look
+
+    return {
+        language: {width: links(Look(language, wide=width == "wide")) for width in WIDTHS}
+        for language in LANGUAGES
+    }
 
 
 def as_json(values: object) -> str:

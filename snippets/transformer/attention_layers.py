@@ -108,7 +108,7 @@ def chances(weights):
 
 
 def attention_maps(weights, sentence):
-    """Where each token of a sentence, a list of words, looks: (layers, T, T)."""
+    """Where each token of a sentence of words looks: (layers, T, T)."""
     tokens = np.array([[WORDS.index(word) for word in sentence]])
     *_, layers = forward(weights, tokens)
     return np.array([attention[0] for *_, attention, _ in layers])

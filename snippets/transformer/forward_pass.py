@@ -28,4 +28,5 @@ for name, array in (shapes | {"logits": logits}).items():
 for head, row in enumerate(attention[0, :, -1], 1):
     best = row.argmax()
     print(f"head {head}: {row[best]:.3f} on token {best}, {words[best]}")
+print("weights:", sum(array.size for array in w.values()))
 print("same as forward:", np.allclose(logits, forward(w, tokens).logits))

@@ -14,12 +14,17 @@ def mlp(x, W1, W2):
 
 
 plain, normed = start, start
-print("layer  no norm  with norm")
-for layer in range(1, layers + 1):
+sizes_plain, sizes_normed = [], []
+for _ in range(layers):
     W1 = rng.standard_normal((d, hidden)) / np.sqrt(d)
     W2 = rng.standard_normal((hidden, d)) / np.sqrt(hidden)
     plain = plain + mlp(plain, W1, W2)
     normed = normed + mlp(normed / rms(normed), W1, W2)
-    if layer in (1, 2, 4, 8, 16, 32):
-        sizes = rms(plain).mean(), rms(normed).mean()
-        print(f"{layer:5}  {sizes[0]:7.1f}  {sizes[1]:9.1f}")
+    sizes_plain.append(rms(plain).mean())
+    sizes_normed.append(rms(normed).mean())
+
+shown = [1, 2, 4, 8, 16, 32]
+print("layer  no norm  with norm")
+for layer in shown:
+    sizes = sizes_plain[layer - 1], sizes_normed[layer - 1]
+    print(f"{layer:5}  {sizes[0]:7.1f}  {sizes[1]:9.1f}")
