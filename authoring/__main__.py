@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
 
             for file in new_lesson(options.slug):
                 print(f"laid out: {file.relative_to(ROOT).as_posix()}")
-            print(f"Now make check SLUG={options.slug} says what to write; make serve shows the page.")
+            print(f"make check SLUG={options.slug} says what to write; make serve shows the page.")
         case "matrix":
             from authoring.checks.matrix import matrix
 
