@@ -203,6 +203,8 @@ def _titled(lines: list[str], output_title: str, attributes: Callable[[str], str
                 path = include["path"]
                 joined = " .with-output" if _is_printed_below(lines[number:], closing) else ""
                 yield f'{start}{{ .python{joined} title="snippets/{path}"{attributes(path)} }}'
+            elif fence["info"] == "python" and _is_printed_below(lines[number:], closing):
+                yield f"{start}{{ .python .with-output .in-page }}"
             else:
                 yield line
             output_next = False

@@ -5,8 +5,8 @@ from figures.style import HEAD, SMALL, snippet_values
 lesson = snippet_values("transformer/two_layers.py")
 
 TITLE = (
-    "1層目が一つ前を写し、\n2層目がそれを手がかりに探す",
-    "Layer 1 copies the token before;\nlayer 2 searches by it",
+    "下の層が一つ前を写し、\n上の層がそれを手がかりに探す",
+    "The lower layer copies the token\nbefore; the upper searches by it",
 )
 READING = (
     "行は見る側、列は見られる側。枠は本文で追う二つ",
@@ -20,8 +20,8 @@ def draw(look):
     cell = 52
     top = 66 if look.wide else 86
     notes = (
-        t("1層目：redはcatを見る", "layer 1: red looks at cat"),
-        t("2層目：catはredを見る", "layer 2: cat looks at red"),
+        t("下の層：redはcatを見る", "lower layer: red looks at cat"),
+        t("上の層：catはredを見る", "upper layer: cat looks at red"),
     )
     for n, (matrix, followed) in enumerate(((lesson.first, 1), (lesson.second, 4))):
         x, y = (n * 366, top) if look.wide else (0, top + 310 * n)

@@ -14,8 +14,9 @@ async function enhance() {
   if (active && !active.isConnected) leave();
   for (const card of document.querySelectorAll(".language-python.highlight")) {
     const links = [...card.querySelectorAll(".filename a")];
-    if (!links.length || !card.isConnected || card.querySelector(".run")) continue;
-    addRun(card, links.map(address));
+    const files = links.length ? links.map(address) : ownFile(card);
+    if (!files.length || !card.isConnected || card.querySelector(".run")) continue;
+    addRun(card, files);
     await idle();
   }
 }
@@ -157,6 +158,18 @@ function needed(source, beside) {
   const modules = beside.map((file) => fileName(file).replace(/\..*/, "")).join("|");
   const imports = new RegExp(`^\\s*(from|import)\\s.*\\b(${modules})\\b`, "m").test(source);
   return Object.fromEntries(imports ? beside.map((file) => [fileName(file), file]) : []);
+}
+
+/**
+ * The name of a block that is written into the page itself, after its section; none of another.
+ *
+ * @param {Element} card
+ */
+function ownFile(card) {
+  if (!card.classList.contains("in-page")) return [];
+  let before = card.previousElementSibling;
+  while (before && !before.id) before = before.previousElementSibling;
+  return [`${before?.id ?? "block"}.py`];
 }
 
 /** @param {Element} link */
