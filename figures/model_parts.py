@@ -32,7 +32,7 @@ NARROW = {
 def strip(look, lit):
     """The parts in a row, or in rows of two where it is narrow; `lit` are names of `PARTS`."""
     places = WIDE if look.wide else NARROW
-    page = look.page(160 if look.wide else 266, look.t(*TITLE))
+    page = look.page(160 if look.wide else 270, look.t(*TITLE))
     block(page, places)
     for name, (x, y, w, h) in places.items():
         on = name in lit
@@ -85,6 +85,6 @@ def links(look):
     x, y, _, _ = places["attention"]
     across = places["mlp"][0] + places["mlp"][2] - x
     found.append((x + across / 2, y - 29, across / 2, 24, BLOCK[2], look.t(*BLOCK[:2])))
-    left, y, w = (122, 134, 476) if look.wide else (0, 240, 300)
+    left, y, w = (122, 131, 476) if look.wide else (0, 240, 300)
     found.append((left, y, w, 28, WEIGHTS[2], look.t(*WEIGHTS[:2])))
     return found

@@ -261,7 +261,7 @@ def figure_html(
         size: width and height in CSS pixels of a drawing, by file name; None where there is none.
         playable: `slug/name` of the figures that get a button, which starts their widget.
         links: by width, (x, y, width, height, address, name) of the parts of a figure that are
-            links, from the folder of drawings; {} where none is.
+            links, the address from the folder above the drawings; {} where none is.
         draft: whether the text of a figure that is not drawn yet stands in its place.
 
     Raises:
@@ -305,14 +305,14 @@ def figure_html(
         )
 
     def _links(name: str, parts: dict[str, list]) -> str:
-        found = []
+        home, found = url.removesuffix("figures/"), []
         for breadth, places in parts.items():
             width, height = size(f"{name}.{language}.light.{breadth}.svg")
             for x, y, w, h, address, said in places:
                 shares = x / width, y / height, w / width, h / height
                 at = ";".join(f"{k}:{100 * v:.2f}%" for k, v in zip(SIDES, shares))
                 found.append(
-                    f'<a class="fig-{breadth}" href="{url}../{address}" style="{at}"'
+                    f'<a class="fig-{breadth}" href="{home}{address}" style="{at}"'
                     f' aria-label="{html.escape(said)}"></a>'
                 )
         return "".join(found)
