@@ -19,6 +19,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 EXPECTED = "<!--pytest-codeblocks:expected-output-->"
 MARK = re.compile(r"<!-- (arithmetic|in code|fact): (.*?) -->")
 INCLUDE = re.compile(r'^(?P<indent>\s*)--8<--\s+"(?P<path>[^"]+)"\s*$')
+HEADING_ID = re.compile(r"^##+ .*\{#([\w-]+)\}$")
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 FIGURE = re.compile(
     r"^!\[(?P<alt>[^\]]*)\]\(figures/(?P<name>[\w/-]+)\.svg(?: \"(?P<caption>[^\"]*)\")?\)$",
@@ -181,8 +182,11 @@ def present(
 
 
 def _titled(lines: list[str], output_title: str, attributes: Callable[[str], str]) -> Iterator[str]:
-    """Name the file above each included block and mark the block after it as its output."""
-    closing, output_next = None, False
+    """Name the file above each included block and mark the block after it as its output.
+
+    A block that is written into the page is named after its section.
+    """
+    closing, output_next, section = None, False, ""
     for number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1):
         fence = FENCE.match(line)
         if line.strip() == EXPECTED:
@@ -204,11 +208,13 @@ def _titled(lines: list[str], output_title: str, attributes: Callable[[str], str
                 joined = " .with-output" if _is_printed_below(lines[number:], closing) else ""
                 yield f'{start}{{ .python{joined} title="snippets/{path}"{attributes(path)} }}'
             elif fence["info"] == "python" and _is_printed_below(lines[number:], closing):
-                yield f"{start}{{ .python .with-output .in-page }}"
+                yield f'{start}{{ .python .with-output title="{section}.py" }}'
             else:
                 yield line
             output_next = False
         else:
+            if heading := HEADING_ID.search(line):
+                section = heading[1]
             yield line
 
 

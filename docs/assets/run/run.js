@@ -13,10 +13,10 @@ let active = null;
 async function enhance() {
   if (active && !active.isConnected) leave();
   for (const card of document.querySelectorAll(".language-python.highlight")) {
-    const links = [...card.querySelectorAll(".filename a")];
-    const files = links.length ? links.map(address) : ownFile(card);
-    if (!files.length || !card.isConnected || card.querySelector(".run")) continue;
-    addRun(card, files);
+    const name = card.querySelector(".filename");
+    if (!name || !card.isConnected || card.querySelector(".run")) continue;
+    const [file = `${name.textContent}`, ...beside] = [...name.querySelectorAll("a")].map(address);
+    addRun(card, [file, ...beside]);
     await idle();
   }
 }
@@ -158,18 +158,6 @@ function needed(source, beside) {
   const modules = beside.map((file) => fileName(file).replace(/\..*/, "")).join("|");
   const imports = new RegExp(`^\\s*(from|import)\\s.*\\b(${modules})\\b`, "m").test(source);
   return Object.fromEntries(imports ? beside.map((file) => [fileName(file), file]) : []);
-}
-
-/**
- * The name of a block that is written into the page itself, after its section; none of another.
- *
- * @param {Element} card
- */
-function ownFile(card) {
-  if (!card.classList.contains("in-page")) return [];
-  let before = card.previousElementSibling;
-  while (before && !before.id) before = before.previousElementSibling;
-  return [`${before?.id ?? "block"}.py`];
 }
 
 /** @param {Element} link */
