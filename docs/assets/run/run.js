@@ -24,8 +24,8 @@ async function enhance() {
 const idle = () => new Promise((go) => (window.requestIdleCallback ?? setTimeout)(go));
 
 /**
- * @param {Element} card The experiment's block.
- * @param {string[]} addresses Of its file, then of the files that lie beside it.
+ * @param {Element} card
+ * @param {string[]} addresses Of its file, then those beside it.
  */
 function addRun(card, [file, ...beside]) {
   const name = fileName(file);
