@@ -1,5 +1,6 @@
 """A figure is drawn again when something that it was made from has changed, and only then."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -160,6 +161,25 @@ def test_an_edit_of_the_same_length_in_the_same_second_is_seen(tree: Path) -> No
     changed = {name for name, svg in pictures(tree).items() if svg != before[name]}
     assert len(changed) == 8
     assert stale(tree) == set()
+
+
+def test_links_are_kept_as_long_as_the_figure_has_them(tree: Path) -> None:
+    source, kept = tree / "figures/lesson/plain.py", tree / ".cache/figures/lesson/plain.links.json"
+    without = source.read_text()
+    source.write_text(
+        f"{without}\ndef links(look):\n    return [(0, 0, look.width, 30, 'a/', 'a')]\n"
+    )
+    assert redrawn(tree) == PLAIN
+    found = json.loads(kept.read_text())
+    assert found["ja"] == {
+        "wide": [[0, 0, 720, 30, "a/", "a"]],
+        "narrow": [[0, 0, 360, 30, "a/", "a"]],
+    }
+    kept.unlink()
+    assert stale(tree) == redrawn(tree) == PLAIN
+    source.write_text(without)
+    assert redrawn(tree) == PLAIN
+    assert not kept.exists()
 
 
 def test_drawn_twice_gives_the_same_bytes(tree: Path) -> None:
