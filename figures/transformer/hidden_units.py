@@ -11,7 +11,6 @@ TITLE = (
     "隠れユニットが足りないと、\n覚えきれない文が出る",
     "With too few hidden units,\nsome statements are dropped",
 )
-ARITHMETIC = {}
 
 
 def draw(look):

@@ -13,7 +13,7 @@ TITLE = (
     "Without normalization,\nthe size multiplies layer by layer",
 )
 TOP = 1000
-ARITHMETIC = {"100": "10 ** 2", "10": "1 * 10", "1": "2 - 1", "1000": "10 ** 3"}
+ARITHMETIC = {"10": "8 + 2", "100": "10 * 10", "1000": "10 * 100"}
 """The scale is logarithmic: each line is ten times the one below it."""
 
 
