@@ -37,3 +37,24 @@ def draw(look):
         page.say(right + 8, y, f"{mean:.2f}", bold=True)
         page.say(right + 60, y, t(f"{RUNS}回中{COUNTS[hidden]}回", f"{COUNTS[hidden]} of {RUNS}"))
     return page.figure
+
+
+MOST = 16
+
+
+def play():
+    sure = [lesson.train(hidden) > lesson.LIMIT for hidden in range(1, MOST + 1)]
+    return {
+        "title": PLAY_TITLE,
+        "statements": lesson.STATEMENTS,
+        "truth": lesson.TRUE,
+        "runs": RUNS,
+        "remembered": [one.sum(axis=0) for one in sure],
+        "all": [one.all(axis=1).sum() for one in sure],
+    }
+
+
+PLAY_TITLE = (
+    "隠れユニットを増やすと、\n覚えた文が増える",
+    "With more hidden units,\nmore statements are remembered",
+)

@@ -1,10 +1,11 @@
 import numpy as np
-from statements import STATEMENTS, train
+from statements import STATEMENTS, TRUE, train
 
+LIMIT = 0.9
 means, counts = {}, {}
 print("hidden  remembered of 8  all 8 in")
 for hidden in [1, 2, 4, 8, 16]:
-    sure = train(hidden) > 0.9
+    sure = train(hidden) > LIMIT
     runs = len(sure)
     means[hidden] = sure.sum(axis=-1).mean()
     counts[hidden] = sure.all(axis=-1).sum()
@@ -13,6 +14,6 @@ for hidden in [1, 2, 4, 8, 16]:
 
 straight = train(16, activation=lambda x: x)
 print("without relu, loss:", f"{-np.log(straight).mean():.3f}")
-print("one run with 4 units:")
-for statement, p in zip(STATEMENTS, train(4)[0]):
-    print(f"  {statement:12} {p:.2f}")
+print("one run with 4 units, probability of the right verdict:")
+for statement, true, p in zip(STATEMENTS, TRUE, train(4)[0]):
+    print(f"  {statement:12} {true!s:6} {p:.2f}")
