@@ -1,5 +1,5 @@
 layers, d, hidden, vocabulary = 32, 4096, 14_336, 128_256
-keys = 8 * 128
+keys = 1_024
 
 count = {
     "embedding": vocabulary * d,

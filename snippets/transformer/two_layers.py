@@ -4,6 +4,7 @@ from attention_layers import UNSEEN, attention_maps, chances, train
 sentence = ["cat", "red", "dog", "blue", "cat"]
 trained = {}
 
+print(f"{len(UNSEEN)} sentences, {UNSEEN.sum()} of them unseen")
 print("probability of the right colour: trained, unseen sentences")
 for layers in [1, 2]:
     for seed in [0, 1, 2]:
