@@ -26,6 +26,7 @@ from authoring import ROOT, Problem
 from authoring.background import Background
 from authoring.book.words import LANGUAGES
 from authoring.execute.pyodide import write_runtime
+from authoring.execute.verification import left_out, said_of
 from authoring.generator import LiveSite
 from authoring.site import cache_of
 from authoring.stage import CONFIG, SOURCES, Stage
@@ -108,6 +109,8 @@ class Preview:
         self.copy_root()
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         print(f"Read the site at {self.url} (Ctrl-C stops)", flush=True)
+        if absent := left_out(self.root):
+            print(said_of(absent), flush=True)
         self.background.start()
         threading.Thread(target=self.copy_runtime, daemon=True).start()
         while True:
