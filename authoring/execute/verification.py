@@ -111,7 +111,7 @@ def code_of(snippet: Path) -> str:
 
 def said_of(absent: list[Path]) -> str:
     """One line that says what is left out."""
-    return str(model.NoModel(f"Not run are {len(absent)} experiments: each"))
+    return str(model.NoModel(f"{len(absent)} experiments not run: each"))
 
 
 def records(root: Path = ROOT) -> dict[str, Record]:
