@@ -13,7 +13,7 @@ import pytest
 
 from authoring import Problem
 from authoring.execute import model, verification
-from authoring.execute.python import cache_entry, run
+from authoring.execute.python import cache_entry, run_anew
 
 WEIGHTS = bytes(range(256)) * 2000
 
@@ -131,21 +131,21 @@ def test_where_only_pip_knows_the_way_pip_goes_it(host, monkeypatch, tmp_path):
 # Without it
 
 
+SIZE_OF_IT = "import os\n\nprint(os.path.getsize(os.environ['REAL_MODEL']))\n"
 LIBRARY = ((model.LIBRARY, b'"""A library."""\n'),)
 
 
 def test_without_it_code_that_needs_it_is_not_run(host):
-    assert run("print(1)\n") == "1\n"
+    assert run_anew("print(1)\n").text == "1\n"
     with pytest.raises(model.NoModel, match="make model brings it"):
-        run("import os\n\nprint(os.path.getsize(os.environ['REAL_MODEL']))\n", beside=LIBRARY)
+        run_anew(SIZE_OF_IT, beside=LIBRARY)
 
 
 def test_with_it_code_sees_where_it_is(host):
     model.fetch_model()
-    code = "import os\n\nprint(os.path.getsize(os.environ['REAL_MODEL']))\n"
-    assert run(code, beside=LIBRARY) == f"{len(WEIGHTS)}\n"
+    assert run_anew(SIZE_OF_IT, beside=LIBRARY).text == f"{len(WEIGHTS)}\n"
     with pytest.raises(Problem, match="KeyError"):
-        run(code + "# alone\n")
+        run_anew(SIZE_OF_IT)
 
 
 def test_other_weights_make_what_was_printed_stale(monkeypatch, tmp_path):
