@@ -1,6 +1,7 @@
 from real_model import load
 
 weights = load().weights
+print(f"{weights.path.stat().st_size:,} bytes")
 facts, kinds = weights.facts, {0: "F32", 3: "Q4_1", 8: "Q8_0"}
 names = ("block_count", "embedding_length", "feed_forward_length")
 heads = ("attention.head_count", "attention.head_count_kv", "vocab_size")

@@ -1,6 +1,7 @@
 from real_model import load
 
 model = load()
+print(f"{len(model.tokenizer.ranks):,} merges")
 ids = model.encode("Beijing is China's")
 print(ids)
 print([model.decode([token]) for token in ids])
