@@ -11,24 +11,24 @@ tokens = re.findall(r"' ?(\w+)'", snippet_output("real-model/experiment_2.py").s
 rows = [(t, [float(p) for p in probs.split()], bits) for t, probs, bits in lines]
 
 TITLE = (
-    "大きな語彙では、\n高い温度は本命を沈める",
+    "候補が多いと、\n高い温度は本命を沈める",
     "In a large vocabulary,\na high temperature drowns the favourite",
 )
 NOTE = (
     "The capital of China isの次の確率",
     "Probability after The capital of China is",
 )
-OTHERS = "そのほかすべて", "all others"
+OTHERS = "残りの合計", "all others"
 BITS = "エントロピー{}ビット", "entropy {} bits"
 
 
 def draw(look):
-    page = look.page(250 if look.wide else 520, look.t(*TITLE), look.t(*NOTE))
+    page = look.page(250 if look.wide else 614, look.t(*TITLE), look.t(*NOTE))
     for n in range(len(rows)):
         if look.wide:
             panel(page, n, 244 * n, 80, 84)
         else:
-            panel(page, n, 0, 98 + 142 * n, 170)
+            panel(page, n, 0, 104 + 172 * n, 170)
     return page.figure
 
 
