@@ -29,6 +29,11 @@ def one_byte(first=..., second=...):
             "このブロックが表せる範囲の外です。",
             "That lies outside of what this block can say.",
         ),
+        (
+            lambda a: a[0] + a[1] < 1e9,
+            "4ビットを2進数として読み、幅を掛け、最小値を足します。",
+            "Read four bits in binary, times the scale, plus the least.",
+        ),
     )
 
 
@@ -59,6 +64,11 @@ def other_cache(bytes_a_token=..., gigabytes=...):
             "1トークン分は合っています。トークンの数を掛けてください。",
             "A token is right: now multiply by the number of tokens.",
         ),
+        (
+            lambda a: a[0] + a[1] > 0,
+            "層、ヘッド、次元、バイトの積を、キーとバリューの2組分取ります。",
+            "Multiply layers, heads, dimensions and bytes, for K and V.",
+        ),
     )
 
 
@@ -84,6 +94,16 @@ def ratio_when_hot(cold=..., hot=...):
             "一位の確率を二位の確率で割った値です。1より大きくなります。",
             "First over second: the ratio is above 1.",
         ),
+        (
+            lambda a: abs(a[0] - a[1]) < 0.01,
+            "温度が変われば、比も変わります。",
+            "The ratio changes with the temperature.",
+        ),
+        (
+            lambda a: a[0] > a[1],
+            "向きは合っています。比を1/T乗します。",
+            "The right direction: raise the ratio to the power of 1/T.",
+        ),
     )
 
 
@@ -108,5 +128,10 @@ def untied(more=..., percent=...):
             lambda a: a[0] == right,
             "個数は合っています。割合は、増えた後の全体に対して求めます。",
             "The count is right: take the share of the new total.",
+        ),
+        (
+            lambda a: a[0] != right,
+            "行列の重みの個数は、語彙の数と幅の積です。",
+            "A matrix has vocabulary times width weights.",
         ),
     )
