@@ -1,13 +1,13 @@
-"""The three likeliest tokens of 49,152 at three temperatures, and what is left for all others."""
+"""The three likeliest tokens of a large vocabulary at three temperatures, and what is left for all others."""
 
 import re
 
 from figures.style import HEAD, snippet_output
 
 lines = re.findall(
-    r"^T = (\S+):  (.+?)  entropy +(\S+) bits", snippet_output("real-model/experiment_2.py"), re.M
+    r"^T = (\S+):  (.+?)  entropy +(\S+) bits", snippet_output("real-model/large_vocabulary.py"), re.M
 )
-tokens = re.findall(r"' ?(\w+)'", snippet_output("real-model/experiment_2.py").splitlines()[0])
+tokens = re.findall(r"' ?(\w+)'", snippet_output("real-model/large_vocabulary.py").splitlines()[0])
 rows = [(t, [float(p) for p in probs.split()], bits) for t, probs, bits in lines]
 
 TITLE = (
