@@ -1,13 +1,12 @@
-"""The three likeliest tokens of a large vocabulary at three temperatures, and what is left for all others."""
+"""The three likeliest of many tokens at three temperatures, and what is left for all others."""
 
 import re
 
 from figures.style import HEAD, snippet_output
 
-lines = re.findall(
-    r"^T = (\S+):  (.+?)  entropy +(\S+) bits", snippet_output("real-model/large_vocabulary.py"), re.M
-)
-tokens = re.findall(r"' ?(\w+)'", snippet_output("real-model/large_vocabulary.py").splitlines()[0])
+printed = snippet_output("real-model/large_vocabulary.py")
+lines = re.findall(r"^T = (\S+):  (.+?)  entropy +(\S+) bits", printed, re.M)
+tokens = re.findall(r"' ?(\w+)'", printed.splitlines()[0])
 rows = [(t, [float(p) for p in probs.split()], bits) for t, probs, bits in lines]
 
 TITLE = (
