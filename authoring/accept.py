@@ -5,6 +5,7 @@ from pathlib import Path
 
 from authoring import ROOT, Problem
 from authoring.book.lessons import included, lesson_files, read
+from authoring.book.plain_text import read_text
 from authoring.book.snippets import (
     dependency_files,
     read_code,
@@ -35,7 +36,7 @@ def accept(root: Path = ROOT) -> bool:
             print(f"\rnot accepted: snippets/{snippet.parent.name}/{problem}")
             continue
         recorded = snippet.with_suffix(".out")
-        before = recorded.read_text(encoding="utf-8") if recorded.exists() else ""
+        before = read_text(recorded) if recorded.exists() else ""
         if output != before or not recorded.exists():
             changed += 1
             recorded.write_text(output, encoding="utf-8", newline="\n")

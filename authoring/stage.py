@@ -28,11 +28,19 @@ from authoring.book.lessons import (
     figure_html,
     lesson_list,
     lesson_pages,
+    outside_fences,
     present,
     read,
     widgets,
 )
-from authoring.book.snippets import archive, archive_of_all, dependencies, downloads, read_code
+from authoring.book.snippets import (
+    archive,
+    archive_of_all,
+    content,
+    dependencies,
+    downloads,
+    read_code,
+)
 from authoring.book.words import LANGUAGES, words_of
 from authoring.execute.figures import Figure, figure_sources
 from authoring.execute.verification import record_of
@@ -239,8 +247,9 @@ class LanguageParts:
                 read(page), self.language, self.root, self.stage.printed, partial(self.header, up)
             )
             for mark, make in self.lists().items():
-                if mark in text:
-                    text = text.replace(mark, make())
+                text = outside_fences(
+                    re.compile(re.escape(mark)), lambda _, make=make: make(), text
+                )
             size = partial(drawing_size, self.root)
             playable = widgets(self.root)
             text = figure_html(text, f"{up}figures/", size, self.language, playable, self.draft)
@@ -270,7 +279,7 @@ class LanguageParts:
         if slug in self.books:
             see = words_of(self.language)["workbook"]["see"]
             link = see.format(place=f"workbooks/{slug}.ipynb") + "\n{ .bundle }"
-            text = EXERCISES.sub(lambda heading: f"{heading[0]}\n\n{link}\n", text)
+            text = outside_fences(EXERCISES, lambda heading: f"{heading[0]}\n\n{link}\n", text)
         # The page is made again when the terms change that are explained in it.
         wanted = EXPLAIN_TERMS.format(_digest((self.root / glossary.LIST).read_bytes()))
         archive = f"[{slug}.zip](snippets/{slug}.zip){{ download }}"
@@ -336,7 +345,9 @@ class LanguageParts:
 
     def snippets(self) -> Outputs:
         """Every file that can be downloaded, and the archive of all."""
-        files = {path.relative_to(self.root).as_posix(): path for path in downloads(self.root)}
+        files = {
+            path.relative_to(self.root).as_posix(): content(path) for path in downloads(self.root)
+        }
         return {**files, "snippets.zip": archive_of_all(self.root)}
 
     def figures(self) -> Outputs:

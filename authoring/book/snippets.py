@@ -17,6 +17,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 
 from authoring import ROOT, Problem
+from authoring.book.plain_text import plain_text_fault, read_text
 
 Files = tuple[tuple[str, bytes], ...]
 
@@ -72,6 +73,8 @@ def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
         experiments = sorted((imports(file.read_bytes()) & names) - libraries.keys())
         if said := name_problem(file.stem):
             problems[file] = f"{where}: {said}"
+        elif said := _unshowable(file):
+            problems[file] = f"{where}{said}"
         elif taken != file:
             problems[file] = f"{where}: {taken.relative_to(root).as_posix()} has that name"
         elif experiments:
@@ -80,6 +83,16 @@ def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
                 "with a docstring"
             )
     return problems
+
+
+def _unshowable(file: Path) -> str:
+    """What keeps a file from being shown to the byte; "" where nothing does, or it is not UTF-8."""
+    try:
+        fault = plain_text_fault(read_text(file))
+    except UnicodeDecodeError:
+        return ""
+    advice = ": write it as an escape, like \\t" if fault and "holds" in fault.what else ""
+    return f":{fault.line}: it {fault.what}{advice}" if fault else ""
 
 
 def is_library(snippet: Path) -> bool:
@@ -125,7 +138,7 @@ def by_kind(file: Path) -> tuple[bool, str]:
 
 def dependency_files(code: str, snippets: Path = ROOT / "snippets") -> Files:
     """The names and contents of the files that must lie beside some code."""
-    return tuple((file.name, file.read_bytes()) for file in dependencies(code, snippets))
+    return tuple((file.name, content(file)) for file in dependencies(code, snippets))
 
 
 @cache
@@ -141,9 +154,14 @@ def imports(code: str | bytes) -> frozenset[str]:
 
 def read_code(snippet: Path) -> str:
     try:
-        return snippet.read_text(encoding="utf-8")
+        return read_text(snippet)
     except UnicodeDecodeError as error:
         raise Problem(f"{snippet.name}: not UTF-8 (byte {error.start})") from error
+
+
+def content(file: Path) -> bytes:
+    """What a reader gets of a file: code as it is shown, data as they are."""
+    return read_code(file).encode() if file.suffix == ".py" else file.read_bytes()
 
 
 def archive(slug: str, root: Path = ROOT, more: Files = ()) -> bytes:
@@ -167,7 +185,7 @@ def _archived(slug: str, root: Path) -> dict[str, bytes]:
     needed = [
         file for own_file in own for file in dependencies(read_code(own_file), root / "snippets")
     ]
-    return {f"{slug}/{file.name}": file.read_bytes() for file in own + needed}
+    return {f"{slug}/{file.name}": content(file) for file in own + needed}
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

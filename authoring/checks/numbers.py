@@ -12,13 +12,12 @@ import re
 from pathlib import Path
 
 from authoring import ROOT
-from authoring.book.lessons import MARK, Block, blocks
+from authoring.book.lessons import FENCED, MARK, Block, blocks
 from authoring.book.sections import Section, sections
 from authoring.checks.translations import pairs
 
 DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?:e[+-]?\d+)?(?![\w.]*\d)", re.ASCII)
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-FENCED = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$", re.DOTALL | re.MULTILINE)
 LINK_TARGET = re.compile(r"\]\([^)\s]*")
 OPERATORS = {
     ast.Add: operator.add,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from authoring import ROOT, Problem
+from authoring.book.plain_text import read_text
 from authoring.book.snippets import (
     Files,
     dependency_files,
@@ -110,7 +111,7 @@ def read_trial(snippet: Path) -> Trial:
     root, name = snippet.parents[2], f"{snippet.parent.name}/{snippet.name}"
     try:
         code = read_code(snippet)
-        expected = snippet.with_suffix(".out").read_text(encoding="utf-8")
+        expected = read_text(snippet.with_suffix(".out"))
     except FileNotFoundError as error:
         raise Problem(f"snippets/{name}: nothing is recorded. Record it: make accept") from error
     except (Problem, UnicodeDecodeError) as error:

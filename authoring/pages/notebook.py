@@ -13,7 +13,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from authoring import ROOT
-from authoring.book.lessons import EXPECTED, FENCE, FIGURE, blocks, expand, is_closing_fence, read
+from authoring.book.lessons import (
+    EXPECTED,
+    FENCE,
+    FIGURE,
+    blocks,
+    expand,
+    is_closing_fence,
+    outside_fences,
+    read,
+)
 from authoring.book.sections import sections
 from authoring.book.snippets import dependencies
 from authoring.book.words import words_of
@@ -140,10 +149,11 @@ def cells_of(lesson: Path, url: str, pages: list[str], root: Path) -> list[Cell]
         return replace(cell, source=LINK.sub(link, cell.source))
 
     text = expand(read(lesson).split("---\n", 2)[2], root)
-    if methods.PLACEHOLDER in text:
-        text = text.replace(
-            methods.PLACEHOLDER, TAG.sub("", methods.methods_table(language, pages, root))
-        )
+    text = outside_fences(
+        re.compile(methods.PLACEHOLDER),
+        lambda _: TAG.sub("", methods.methods_table(language, pages, root)),
+        text,
+    )
     lines = re.sub(r"^# .*\n", "", text.lstrip("\n"), count=1).split("\n")
     return [plain(cell) for cell in merged(parts(lines, language))]
 
@@ -180,12 +190,13 @@ def parts(lines: list[str], language: str, quoted: bool = False) -> Iterator[Cel
                 for _, text in take_until_closed(rest, fence["fence"])
             ]
             inside = "\n".join(body[:-1])
+            printed = "".join(f"{text}\n" for text in body[:-1])
             if fence["info"] == "python":
                 code = Cell("code", inside)
                 if not recorded_below(lines[at + len(body) + 1 :]):
                     yield code
             elif code and recorded_below(lines[:at][::-1]):
-                yield replace(code, output=inside + "\n")
+                yield replace(code, output=printed)
                 code = None
             else:
                 yield from (

@@ -19,6 +19,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from authoring import ROOT, Problem
 from authoring.book.lessons import expand, front_matter, included, name, read
+from authoring.book.plain_text import read_text
 from authoring.book.snippets import dependency_files, read_code
 from authoring.book.words import words_of
 from authoring.execute import notebooks
@@ -110,7 +111,7 @@ class Workbook:
             for name, content in dependency_files(one.source, snippets)
         }
         recorded = [
-            (snippets / shown).with_suffix(".out").read_text(encoding="utf-8") if shown else None
+            read_text((snippets / shown).with_suffix(".out")) if shown else None
             for shown in (cell.metadata.get("snippet") for cell in listed)
         ]
         return notebooks.Work(
