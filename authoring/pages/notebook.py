@@ -225,12 +225,24 @@ def boxed(box: re.Match[str], body: list[str], language: str) -> Iterator[Cell]:
         yield Cell("markdown", "")
         yield from parts(lines, language)
         return
-    first = next((n for n, line in enumerate(lines) if BOX.match(line)), len(lines))
+    first = first_box(lines)
     yield Cell("markdown", f"> **{box['title']}**")
     yield Cell("markdown", ">")
     yield from parts(lines[:first], language, quoted=True)
     yield Cell("markdown", "")
     yield from parts(lines[first:], language)
+
+
+def first_box(lines: list[str]) -> int:
+    """The index of the first line that begins a box, not counting what stands in a fence."""
+    rest = iter(enumerate(lines))
+    for at, line in rest:
+        if fence := FENCE.match(line):
+            for _ in take_until_closed(rest, fence["fence"]):
+                pass
+        elif BOX.match(line):
+            return at
+    return len(lines)
 
 
 def take_until_closed(rest: Iterator[tuple[int, str]], fence: str) -> Iterator[tuple[int, str]]:

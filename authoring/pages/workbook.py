@@ -25,13 +25,13 @@ from authoring.book.words import words_of
 from authoring.execute import notebooks
 from authoring.execute.forks import side_by_side
 from authoring.pages.notebook import (
-    BOX,
     LINK,
     METADATA,
     TERMS,
     address,
     as_bytes,
     files_beside,
+    first_box,
     identifiers,
     indented,
     merged,
@@ -131,7 +131,7 @@ def exercises(lesson: Path, root: Path = ROOT) -> dict[str, Exercise]:
         if not (box := EXERCISE.match(line)):
             continue
         body = [text[4:] for text in indented(lines[at + 1 :])]
-        answer = next((n for n, text in enumerate(body) if BOX.match(text)), len(body))
+        answer = first_box(body)
         tried = next(path for path in included("\n".join(body)) if path.endswith(".py"))
         found[Path(tried).stem.removeprefix("try_")] = Exercise(
             box["title"],
