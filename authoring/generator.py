@@ -29,6 +29,7 @@ from mkdocs.structure.toc import get_toc
 from authoring import ROOT, Problem
 from authoring.book.lessons import present
 from authoring.book.words import LANGUAGES, words_of
+from authoring.pages.policy import HEADERS, Enforced
 from authoring.stage import CONFIG, Stage, file_digest, write
 
 TEMPLATES = Path(__file__).parent / "pages" / "templates"
@@ -114,6 +115,9 @@ def build_site(stage: Stage, target: Path) -> None:
     if failed:
         raise Problem("\n".join(dict.fromkeys(failed)))
     shutil.copytree(stage.folder / "root", target, dirs_exist_ok=True)
+    enforced = Enforced()
+    enforced.fill(*sorted(target.rglob("*.html")))
+    write(target / HEADERS, enforced.headers())
 
 
 def _build(stage: Stage, language: str, target: Path) -> subprocess.Popen[str]:
@@ -158,6 +162,7 @@ class LiveSite:
     def __init__(self, stage: Stage, language: str, target: Path):
         self.stage, self.language, self.target = stage, language, target
         self.warnings: dict[str, list[str]] = {}
+        self.enforced = Enforced()
 
     def build(self) -> None:
         """Build everything, from a configuration read anew.
@@ -175,6 +180,7 @@ class LiveSite:
                 build(self.config)
             except (Abort, BuildError) as error:
                 raise Problem("\n".join(kept) or str(error)) from error
+        self.enforced.fill(*sorted(self.target.rglob("*.html")))
         self.warnings = {"": self._located(kept)}
 
     def page(self, name: str) -> bool:
@@ -193,6 +199,7 @@ class LiveSite:
             pages = files.documentation_pages()
             _build_page(file.page, self.config, pages, nav, env)
             file.page.validate_anchor_links(files=files, log_level=logging.WARNING)
+        self.enforced.fill(Path(file.abs_dest_path))
         self.warnings[name] = self._located(kept)
         return before == (file.page.meta, file.page.title)
 

@@ -27,6 +27,7 @@ from authoring.background import Background
 from authoring.book.words import LANGUAGES
 from authoring.execute.pyodide import write_runtime
 from authoring.generator import LiveSite
+from authoring.pages.policy import Enforced
 from authoring.site import cache_of
 from authoring.stage import CONFIG, SOURCES, Stage
 
@@ -185,6 +186,7 @@ class Preview:
 
     def copy_root(self) -> None:
         shutil.copytree(self.stage.folder / "root", self.folder, dirs_exist_ok=True)
+        Enforced().fill(*self.folder.glob("*.html"))
 
     def build(self, language: str) -> None:
         try:
