@@ -2,9 +2,10 @@ PYTHON ?= python3
 PORT ?= 8000
 RUN = command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed ($(PYTHON))."; exit 1; }; $(PYTHON) -E -m authoring
 
-.PHONY: serve test ci site accept matched new-lesson matrix twice mutants links wheel bench
+.PHONY: serve test check ci site accept matched new-lesson matrix twice mutants links wheel bench
 
 serve: ; @$(RUN) serve --port "$(PORT)"
+check: ; @$(RUN) check $(SLUG)
 matched: ; @$(RUN) matched "$(SECTION)"
 new-lesson: ; @$(RUN) new-lesson "$(SLUG)"
 ci: test matrix twice

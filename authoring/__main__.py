@@ -46,6 +46,10 @@ def run(options: argparse.Namespace) -> int:
             from authoring.accept import accept
 
             return 0 if accept() else 1
+        case "check":
+            from authoring.checks.lesson import check
+
+            return 1 if check(options.slug) else 0
         case "matched":
             from authoring.checks.translations import match
 
@@ -56,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
 
             for file in new_lesson(options.slug):
                 print(f"laid out: {file.relative_to(ROOT).as_posix()}")
-            print("Now make test says, line by line, what to write; make serve shows the page.")
+            print(f"make check SLUG={options.slug} says what to write; make serve shows the page.")
         case "matrix":
             from authoring.checks.matrix import matrix
 
@@ -98,6 +102,8 @@ def arguments() -> Arguments:
     serve.add_argument("--port", type=int, default=8000)
     commands.add_parser("test", help="run the tests; further words go to pytest", add_help=False)
     commands.add_parser("site", help="build the site into site/; warnings are errors")
+    check = commands.add_parser("check", help="see what is wrong with a lesson, without a browser")
+    check.add_argument("slug", nargs="?", default="", help="by default what has changed")
     commands.add_parser("accept", help="record what the snippets print now")
     matched = commands.add_parser("matched", help="record that both languages say the same")
     matched.add_argument("section", help="slug#id, or slug for the whole page")

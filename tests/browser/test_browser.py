@@ -70,7 +70,7 @@ def test_a_page_is_quiet_and_still_and_axe_finds_nothing(path: str, new_page: Op
     assert not faults, f"{path}: mend docs/theme or docs/assets:\n" + "\n".join(faults)
 
 
-def looks_of(path: str) -> list[tuple[str, dict, str]]:
+def looks_of(path: str) -> list[tuple[str, dict, dict]]:
     """The looks in which axe has a page: theme, size, and the rules."""
     if path in LOOKS:
         return [(*look, ALL_RULES) for look in LOOKS[path]]

@@ -182,13 +182,13 @@ def test_the_seconds_are_measured(repository):
         (
             "plain.py",
             b"print(3)\n",
-            "snippets/lesson/plain.py: line 1 of what it prints is not as recorded. "
+            "snippets/lesson/plain.out:1: this line is printed otherwise. "
             "Mend the snippet, or accept what it prints now: make accept",
         ),
         (
             "plain.out",
             b"2\n4\n",
-            "snippets/lesson/plain.py: line 2 of what it prints is not as recorded. "
+            "snippets/lesson/plain.out:2: this line is printed otherwise. "
             "Mend the snippet, or accept what it prints now: make accept",
         ),
         ("plain.py", b"x = 1\n1 / 0\n", "snippets/lesson/plain.py:2: ZeroDivisionError: division"),
@@ -212,7 +212,7 @@ def test_what_is_not_as_recorded_is_one_clear_line(repository, file, content, me
 
 def test_a_build_is_refused(repository, tmp_path):
     write(repository, {"snippets/lesson/plain.out": "3\n"})
-    with pytest.raises(Problem, match=r"^snippets/lesson/plain.py: [^\n]* make accept$"):
+    with pytest.raises(Problem, match=r"^snippets/lesson/plain.out:1: [^\n]* make accept$"):
         build(tmp_path / "site", "", repository)
     assert not (tmp_path / "site").exists()
 
