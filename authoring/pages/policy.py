@@ -40,20 +40,22 @@ class InlineScripts(HTMLParser):
     def __init__(self, page: str):
         super().__init__()
         self.found: set[str] = set()
-        self.inside = False
+        self.script: list[str] | None = None
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         data = (given.get("type") or "").endswith("json")
-        self.inside = tag == "script" and "src" not in given and not data
+        self.script = [] if tag == "script" and "src" not in given and not data else None
 
     def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.found.add(data)
+        if self.script is not None:
+            self.script.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        self.inside = False
+        if self.script is not None:
+            self.found.add("".join(self.script))
+        self.script = None
 
 
 class Enforced:

@@ -1,4 +1,4 @@
-"""Every page says which scripts it may run, before the first of them, and `_headers` says the same."""
+"""Every page says which scripts it may run, before the first of them; so does `_headers`."""
 
 import re
 from pathlib import Path
@@ -43,11 +43,11 @@ def test_without_an_address_no_sitemap_names_one(site: Path, addressed_site: Pat
 def test_pages_are_filled_once_and_later_ones_know_the_earlier(tmp_path: Path):
     head = f'<meta http-equiv="Content-Security-Policy" content="{CLOSED}">'
     first, second = tmp_path / "a.html", tmp_path / "b.html"
-    first.write_text(f"{head}<script>a &amp; b</script><script src='x'></script>")
+    first.write_text(f"{head}<script>a &amp; b < c </b> d</script><script src='x'></script>")
     second.write_text(f'{head}<script type="application/json">[]</script><p>script</p>')
     enforced = Enforced()
     enforced.fill(first)
     enforced.fill(first, second)
-    known = f"script-src 'self' 'wasm-unsafe-eval' 'sha256-{digest('a &amp; b')}';"
+    known = f"script-src 'self' 'wasm-unsafe-eval' 'sha256-{digest('a &amp; b < c </b> d')}';"
     assert known in first.read_text() and known in second.read_text()
     assert CLOSED not in first.read_text() + second.read_text()
