@@ -1,10 +1,12 @@
 PYTHON ?= python3
 PORT ?= 8000
+# Not what the environment says: some shells put the machine's name there.
+HOST = 127.0.0.1
 RUN = command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed ($(PYTHON))."; exit 1; }; $(PYTHON) -E -m authoring
 
 .PHONY: serve test check ci site accept matched new-lesson matrix twice mutants links wheel bench
 
-serve: ; @$(RUN) serve --port "$(PORT)"
+serve: ; @$(RUN) serve --port "$(PORT)" --host "$(HOST)"
 check: ; @$(RUN) check $(SLUG)
 matched: ; @$(RUN) matched "$(SECTION)"
 new-lesson: ; @$(RUN) new-lesson "$(SLUG)"

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         case "serve":
             from authoring.serve import serve
 
-            serve(options.port)
+            serve(options.port, host=options.host)
         case "site":
             from authoring.site import publish
 
@@ -100,6 +100,7 @@ def arguments() -> Arguments:
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="read the site with live reload")
     serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--host", default="127.0.0.1", help="0.0.0.0 in a container")
     commands.add_parser("test", help="run the tests; further words go to pytest", add_help=False)
     commands.add_parser("site", help="build the site into site/; warnings are errors")
     check = commands.add_parser("check", help="see what is wrong with a lesson, without a browser")

@@ -5,12 +5,11 @@ import shutil
 from pathlib import Path
 
 from authoring import ROOT, Problem
+from authoring.book.names import slug_problem
 from authoring.book.words import LANGUAGES, words_of
 
-SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NAV = "mkdocs.yml"
 LESSON_OF_NAV = re.compile(r"^nav:\n(?:  - [\w-]+\.md\n)+", re.MULTILINE)
-FOLDERS_OF_THE_SITE = {"assets", "figures", "notebooks", "search"}
 SKELETON = Path(__file__).parent / "skeleton"
 
 
@@ -46,13 +45,8 @@ def new_lesson(slug: str, root: Path = ROOT) -> list[Path]:
 
 def refuse(slug: str, root: Path) -> None:
     """Raise Problem unless the slug can name a new lesson."""
-    if not SLUG.fullmatch(slug):
-        raise Problem(
-            f"{slug!r} is no slug: lower-case letters and digits, words joined by a hyphen, "
-            "a letter first, like my-lesson"
-        )
-    if slug in FOLDERS_OF_THE_SITE:
-        raise Problem(f"{slug!r} is taken: the built site has a folder of that name")
+    if said := slug_problem(slug):
+        raise Problem(said)
     for place in places(slug, root):
         if place.exists():
             raise Problem(f"{slug!r} is taken: {place.relative_to(root).as_posix()} exists")

@@ -16,6 +16,7 @@ from authoring.execute.pyodide import write_runtime
 from authoring.execute.verification import verify
 from authoring.file_lock import file_lock
 from authoring.generator import build_site
+from authoring.pages.verification_page import distrust
 from authoring.pages.workbook import run_all
 from authoring.stage import CONFIG, SOURCES, Stage, digest_of, file_digest
 
@@ -37,6 +38,8 @@ def publish(root: Path = ROOT) -> None:
         shutil.rmtree(site, ignore_errors=True)
         fresh.rename(site)
     note_as_built(site, built)
+    if said := distrust(root):
+        print(said)
     print(f"Built site/ ({sum(1 for _ in files_of(site))} files).")
 
 

@@ -1,64 +1,24 @@
 """The files that a reader can copy: experiments, and the libraries and data that they need.
 
 A library is a file that begins with a docstring, which says what it offers; an experiment begins
-with code, because its lesson says what it is. Both are modules that lie beside other code, so what
-they may be called is one rule: `name_problem`.
+with code, because its lesson says what it is.
 """
 
 import ast
 import io
-import keyword
 import re
 import sys
-import sysconfig
 import zipfile
 from functools import cache
-from importlib.machinery import PathFinder
 from pathlib import Path
 
 from authoring import ROOT, Problem
+from authoring.book.names import module_problem, pinned_modules, slug_problem
 from authoring.book.plain_text import plain_text_fault, read_text
 
 Files = tuple[tuple[str, bytes], ...]
 
-NAME = re.compile(r"[a-z][a-z0-9_]*")
 DOCSTRING = re.compile(r"""\ufeff?(?:\s|#.*\n)*[rR]?["']""")
-PINNED = re.compile(r"^([\w.-]+)==", re.MULTILINE)
-# What Windows has instead of a file, and what the Python of the page has besides.
-RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
-IN_THE_PAGE = {"js", "micropip", "pyodide", "pyodide_js"}
-
-
-def name_problem(name: str) -> str:
-    """What is wrong with a name for a snippet, or "".
-
-    Args:
-        name: that of its file, without the suffix.
-    """
-    if not NAME.fullmatch(name) or keyword.iskeyword(name):
-        return (
-            f"{name!r} can't name a module: a lower-case letter, then lower-case letters, digits "
-            "and underscores, and no word of Python's own"
-        )
-    if RESERVED.fullmatch(name):
-        return f"{name!r} names a device on Windows: choose another name"
-    if name in sys.stdlib_module_names:
-        return f"{name!r} is a module of Python, which this file would hide: choose another name"
-    if name in IN_THE_PAGE | pinned_modules() or PathFinder.find_spec(name, installed_modules()):
-        return f"{name!r} is an installed module, which this file would hide: choose another name"
-    return ""
-
-
-@cache
-def pinned_modules() -> set[str]:
-    """The packages that requirements.txt pins, as they would be imported."""
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-    return {name.lower().replace("-", "_") for name in PINNED.findall(text)}
-
-
-def installed_modules() -> list[str]:
-    """The folders of what is installed beside Python."""
-    return [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
 
 
 def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
@@ -71,7 +31,7 @@ def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
         where = file.relative_to(root).as_posix()
         taken = libraries.get(file.stem, file)
         experiments = sorted((imports(file.read_bytes()) & names) - libraries.keys())
-        if said := name_problem(file.stem):
+        if said := module_problem(file.stem) or slug_problem(file.parent.name):
             problems[file] = f"{where}: {said}"
         elif said := _unshowable(file):
             problems[file] = f"{where}{said}"

@@ -64,6 +64,7 @@ OWN = [
         "execute/forks",
         "execute/fork_server",
         "book/snippets",
+        "book/names",
         "book/plain_text",
     )
 ]

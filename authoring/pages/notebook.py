@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from authoring import ROOT
+from authoring import ROOT, Problem
 from authoring.book.lessons import (
     EXPECTED,
     FENCE,
@@ -62,13 +62,19 @@ def notebook(
         url: where the site is read, with a final slash; "" where that is not known, and links
             then lead from the notebook's place in the site to pages beside it.
         pages: the pages of all lessons, in order.
+
+    Raises:
+        Problem: the lesson shows a figure that there is not.
     """
     language = lesson.parent.name
     found = [about(lesson, url, root), *cells_of(lesson, url, pages, root)]
     cells = []
     for cell, identifier in zip(found, identifiers((cell.kind, cell.source) for cell in found)):
         count = sum(one["cell_type"] == "code" for one in cells) + 1
-        picture = cell.figure and pictures[f"{cell.figure}.{language}.png"]
+        picture = cell.figure and pictures.get(f"{cell.figure}.{language}.png")
+        if cell.figure and not picture:
+            where = lesson.relative_to(root).as_posix()
+            raise Problem(f"{where}: no figure is drawn by figures/{cell.figure}.py")
         cells.append({"id": identifier} | written(cell, count, picture))
     return as_bytes({"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
 
