@@ -330,16 +330,6 @@ def test_each_row_leads_to_the_section_that_shows_its_file(language, site):
         assert row[3] == name.rpartition("/")[2]
 
 
-@in_both_languages
-def test_rows_and_marks_are_no_findings_of_the_search(language, site):
-    index = json.loads((site / language / "search/search_index.json").read_text(encoding="utf-8"))
-    places = [entry["location"] for entry in index["docs"]]
-    assert [place for place in places if place.startswith("verified/")] == ["verified/"]
-    mark = words_of(language)["verification"]["mark"]
-    lessons = [e for e in index["docs"] if e["location"].partition("/")[0] in lesson_slugs()]
-    assert lessons and not [e["location"] for e in lessons if f"✓ {mark}" in e["text"]]
-
-
 def test_a_mark_leads_to_its_row_without_javascript(open_page: Open):
     page = open_page("book/en/attention/", java_script_enabled=False)
     page.locator(".verified-mark").first.click()
