@@ -4,12 +4,13 @@ PORT ?= 8000
 HOST = 127.0.0.1
 RUN = command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed ($(PYTHON))."; exit 1; }; $(PYTHON) -E -m authoring
 
-.PHONY: serve test check ci site accept matched new-lesson new-exercise matrix twice mutants links wheel bench
+.PHONY: serve test check ci site accept matched new-lesson new-exercise matrix twice mutants links wheel bench pins
 
 serve: ; @$(RUN) serve --port "$(PORT)" --host "$(HOST)"
 check: ; @$(RUN) check $(SLUG)
 matched: ; @$(RUN) matched "$(SECTION)"
 new-lesson: ; @$(RUN) new-lesson "$(SLUG)" $(NAME)
 new-exercise: ; @$(RUN) new-exercise "$(SLUG)" "$(NAME)"
+pins: ; @$(RUN) pins $(if $(UPGRADE),--upgrade)
 ci: test matrix twice
 test site accept matrix twice mutants links wheel bench: ; @$(RUN) $@

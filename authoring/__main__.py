@@ -87,6 +87,10 @@ def run(options: argparse.Namespace) -> int:
             from authoring.bench import bench
 
             bench(options.rounds, options.lessons)
+        case "pins":
+            from authoring.pins import pin
+
+            pin(options.upgrade)
         case "links":
             from authoring.checks.links import ask_external
 
@@ -128,6 +132,8 @@ def arguments() -> Arguments:
     bench = commands.add_parser("bench", help="measure the press beside bare Material")
     bench.add_argument("--rounds", type=int, default=3)
     bench.add_argument("--lessons", type=int, nargs="*", default=[20, 200, 1000])
+    pins = commands.add_parser("pins", help="pin the packages that pyproject.toml asks for")
+    pins.add_argument("--upgrade", action="store_true", help="the newest that may be")
     commands.add_parser("links", help="ask whether the external links answer")
     return parser
 

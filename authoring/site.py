@@ -22,7 +22,6 @@ from authoring.stage import CONFIG, SOURCES, Stage, digest_of, file_digest
 
 SOURCE_FOLDERS = (*SOURCES, "authoring", "vendor")
 PINNED = (CONFIG, "requirements.txt", "package-lock.json")
-ADDRESS = "http://book.localhost/book/"  # where the tests read a site that knows its address
 
 
 def publish(root: Path = ROOT) -> None:
@@ -49,6 +48,10 @@ def known_address() -> str:
     if url and not url.startswith(("http://", "https://")):
         raise Problem(f"SITE_URL is {url!r}; it has to begin with http:// or https://.")
     return url and url.rstrip("/") + "/"
+
+
+# Where the tests read a site that knows its address.
+ADDRESS = known_address() or "http://book.localhost/book/"
 
 
 def build(target: Path, url: str, root: Path = ROOT) -> None:

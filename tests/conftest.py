@@ -20,7 +20,7 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from authoring import ROOT
 from authoring.execute.pyodide import write_runtime
 from authoring.file_lock import file_lock
-from authoring.site import ADDRESS, build
+from authoring.site import ADDRESS, build, known_address
 
 # What hypothesis found lies with whatever else is computed, and a slow machine is no fault.
 set_hypothesis_home_dir(ROOT / ".cache" / "hypothesis")
@@ -113,7 +113,12 @@ def site(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def addressed_site(shared: Path) -> Path:
-    """The site as it is built for a project page on a code host."""
+    """The site as it is built for a project page on a code host.
+
+    Where SITE_URL says what that page is, it is the `site/` that `make site` has built for it.
+    """
+    if known_address():
+        return ROOT / "site"
     return made_once(shared / "book", lambda folder: build(folder, ADDRESS))
 
 
