@@ -18,7 +18,7 @@ from authoring.book.words import LANGUAGES, words_of
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 EXPECTED = "<!--pytest-codeblocks:expected-output-->"
-MARK = re.compile(r"<!-- (arithmetic|in code|fact): (.*?) -->")
+MARK = re.compile(r"<!-- (arithmetic|in code|in file|in words|fact): (.*?) -->")
 INCLUDE = re.compile(r'^(?P<indent>\s*)--8<--\s+"(?P<path>[^"]+)"\s*$')
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 FENCED = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$", re.DOTALL | re.MULTILINE)
