@@ -7,10 +7,10 @@ A number that the page does not print is marked in its section by a comment that
     <!-- in file: 26 pretraining/pocket_model.py --> stands in a file below snippets/
     <!-- fact: 0.25 Author, year -->              names its source
 
-Whole numbers may also stand in the page's code, and need no mark in the text of a formula, a year in
-brackets or a label. Both languages state the same ones. Where one has a word for it (`three`, 三つ:
-`docs/words.yml` lists them), the other may have digits; `<!-- in words: 32 -->` says so where the
-word is another. In words alone, numbers are left alone, and so are 0, 1 and 2.
+Whole numbers may also stand in the page's code; the year of a citation needs no mark. Both
+languages state the same ones, as often. Where one has a word for it (three, 三つ: `docs/words.yml`
+lists them), the other may have digits; `<!-- in words: 32 -->` says so where the word is another.
+What both say in words is left alone, and where 0, 1 and 2 come from is not asked.
 """
 
 import ast
@@ -18,13 +18,15 @@ import math
 import operator
 import re
 from collections import Counter
+from itertools import permutations
 from pathlib import Path
 
 from authoring import ROOT
 from authoring.book.lessons import FENCED, MARK, Block, blocks
 from authoring.book.sections import Section, sections
-from authoring.book.words import words_of
+from authoring.book.words import LANGUAGES, words_of
 from authoring.checks.translations import pairs
+from authoring.pages.glossary import LIST, terms
 
 DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?:e[+-]?\d+)?(?![\w.]*\d)", re.ASCII)
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -130,7 +132,7 @@ def value(digits: str) -> int:
 
 
 def language_of(section: Section) -> str:
-    return section.lesson.parts[-2] if "workbooks" not in section.lesson.parts else "en"
+    return section.lesson.parts[1]
 
 
 def unequal_numbers(slug: str, root: Path = ROOT) -> list[str]:
@@ -152,14 +154,42 @@ def unequal_numbers(slug: str, root: Path = ROOT) -> list[str]:
 
 def said_more(one: Section, other: Section) -> list[tuple[int, str]]:
     """The numbers that a section has in digits and its other language has less often in all."""
-    here = Counter(number for number, _ in whole_numbers(one.text, language_of(one)))
-    there = Counter(number for number, _ in whole_numbers(other.text, language_of(other)))
-    there += in_words(other.text, language_of(other))
+    return more_often(one.text, language_of(one), other.text, language_of(other))
+
+
+def more_often(here: str, language: str, there: str, other: str) -> list[tuple[int, str]]:
+    """The numbers that a text has in digits and one in another language has less often in all.
+
+    Ordinary ones have to be there at all.
+
+    Returns:
+        Each number with how often it is here, in words.
+    """
+    found = Counter(number for number, _ in whole_numbers(here, language))
+    known = Counter(number for number, _ in whole_numbers(there, other)) + in_words(there, other)
     return [
         (number, "once" if count == 1 else f"{count} times")
-        for number, count in here.items()
-        if count > there[number]
+        for number, count in found.items()
+        if count > known[number] and not (number in ORDINARY and known[number])
     ]
+
+
+def glossary_problems(root: Path = ROOT) -> list[str]:
+    """Explanations of terms that state a number in one language alone, or one to be shown."""
+    found = []
+    for term in terms(root):
+        for one, other in permutations(LANGUAGES, 2):
+            where = f"{LIST.as_posix()}: {term.id}"
+            found += [
+                f"{where}: {one} states {number} {more}, {other} does not"
+                for number, more in more_often(term.says[one], one, term.says[other], other)
+            ]
+            found += [
+                f"{where}: {number} can be seen in no output here: leave it to the lesson"
+                for number, _ in whole_numbers(term.says[one], one)
+                if number not in ORDINARY
+            ]
+    return found
 
 
 def in_words(text: str, language: str) -> Counter[int]:
