@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         case "accept":
             from authoring.accept import accept
 
-            return 0 if accept() else 1
+            return 0 if accept(options.slug, options.all) else 1
         case "check":
             from authoring.checks.lesson import check
 
@@ -115,7 +115,9 @@ def arguments() -> Arguments:
     commands.add_parser("site", help="build the site into site/; warnings are errors")
     check = commands.add_parser("check", help="see what is wrong with a lesson, without a browser")
     check.add_argument("slug", nargs="?", default="", help="by default what has changed")
-    commands.add_parser("accept", help="record what the snippets print now")
+    accept = commands.add_parser("accept", help="record what the snippets print now")
+    accept.add_argument("slug", nargs="?", default="", help="of one lesson; of all without it")
+    accept.add_argument("--all", action="store_true", help="also those that are as recorded")
     matched = commands.add_parser("matched", help="record that both languages say the same")
     matched.add_argument("section", help="slug#id, or slug for the whole page")
     lesson = commands.add_parser("new-lesson", help="lay out the files of a new lesson")

@@ -84,6 +84,7 @@ def whole_tree(tmp_path: Path) -> Path:
     """A copy of the real lessons and snippets, free to be broken. `tree` is smaller."""
     for folder in ("docs", "snippets"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "requirements.txt", tmp_path)
     return tmp_path
 
 

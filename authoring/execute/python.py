@@ -115,8 +115,16 @@ def observe(
     if output := _known(entry, key):
         return output
     output = run_anew(code, name, beside, seconds, kernel)
-    store(entry, key, {"text": output.text, "seconds": round(output.seconds, 2)})
+    keep(output, code, name, beside, root, kernel)
     return output
+
+
+def keep(
+    output: Output, code: str, name: str, beside: Files, root: Path = ROOT, kernel: str = ""
+) -> None:
+    """Let the cache know what the code has just printed."""
+    entry, key = cache_entry(code, name, beside, kernel, root)
+    store(entry, key, {"text": output.text, "seconds": round(output.seconds, 2)})
 
 
 def observed(code: str, name: str, beside: Files, root: Path = ROOT) -> Output | None:

@@ -5,6 +5,7 @@ everything that it was made from is unchanged. An experiment that is not as reco
 """
 
 import hashlib
+import sys
 from collections.abc import Callable
 from concurrent.futures import as_completed
 from dataclasses import dataclass
@@ -162,12 +163,15 @@ def first_difference(expected: list[str], actual: list[str]) -> int:
 
 
 def counter(total: int) -> Callable[[str], None]:
-    """Counts on one line what it hears."""
+    """Counts on one line what it hears; in a log, only the last."""
     heard: list[str] = []
 
     def say(name: str) -> None:
         heard.append(name)
-        end = "\n" if len(heard) == total else ""
-        print(f"\rverified {len(heard)} of {total}: {name:60}", end=end, flush=True)
+        last = len(heard) == total
+        if last or sys.stdout.isatty():
+            begin = "\r" if sys.stdout.isatty() else ""
+            end = "\n" if last else ""
+            print(f"{begin}verified {len(heard)} of {total}: {name:60}", end=end, flush=True)
 
     return say

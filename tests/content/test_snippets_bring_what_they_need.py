@@ -167,7 +167,7 @@ def test_a_snippet_with_a_bad_name_is_named_and_hides_nothing(name, library, cap
     assert dependencies(code, library / "snippets") == []
     for slug in SLUGS:
         shutil.rmtree(library / "snippets" / slug)
-    assert not accept(library)
+    assert not accept(root=library)
     said = capsys.readouterr().out
     assert f"not accepted: snippets/second/{name}: '{bad.stem}' " in said
     shutil.copy(ROOT / "requirements.txt", library)
@@ -187,7 +187,7 @@ def test_two_snippets_with_the_name_of_a_library_are_refused(library):
 def test_accept_records_a_snippet_with_a_library(library, capsys):
     for slug in SLUGS:
         shutil.rmtree(library / "snippets" / slug)
-    assert accept(library)
+    assert accept(root=library)
     assert (library / "snippets/second/borrow.out").read_text() == "a book\n"
     assert not (library / "snippets/first/shelf.out").exists()
 

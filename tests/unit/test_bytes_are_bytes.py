@@ -137,7 +137,7 @@ def test_what_is_printed_is_kept_or_refused(text: str):
 def test_accept_says_what_is_refused(statement: str, tree: Path, capsys: pytest.CaptureFixture):
     (tree / "snippets/letters/count.py").write_text(f"{statement}\n")
     before = (tree / "snippets/letters/count.out").read_bytes()
-    assert not accept(tree)
+    assert not accept(root=tree)
     said = capsys.readouterr().out
     assert re.search(r"not accepted: snippets/letters/count.py: line \d of what it prints ", said)
     assert (tree / "snippets/letters/count.out").read_bytes() == before
