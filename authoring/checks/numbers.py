@@ -46,7 +46,10 @@ OPERATORS = {
     ast.Pow: operator.pow,
     ast.USub: operator.neg,
 }
-FUNCTIONS = {name: getattr(math, name) for name in ("exp", "log", "log2", "sqrt")}
+FUNCTIONS = {
+    name: getattr(math, name)
+    for name in ("cos", "exp", "log", "log2", "log10", "sin", "sqrt", "tan")
+} | {"abs": abs, "max": max, "min": min, "sum": lambda *terms: sum(terms)}
 
 
 def stated(section: Section) -> list[str]:
@@ -74,18 +77,26 @@ def number_problems(lesson: Path, root: Path = ROOT) -> list[str]:
         problems += [f"{section.where}: {sentence}" for sentence in wrong]
         problems += [
             f"{_line_of(number, section)}: {number} is printed by no output of this page. "
-            "Correct it, or mark it in this section with a comment: arithmetic, in code or fact "
-            "(see authoring/checks/numbers.py)."
+            + advice(number, found)
             for number in missing
         ]
         problems += [
             f"{section.lesson.as_posix()}:{line}: {number} is printed by no output of this page "
-            "and stands in none of its code. Correct it, or say in this section where it is from: "
-            f"<!-- arithmetic: … = {number} -->, <!-- in file: {number} slug/name.py --> or "
-            f"<!-- fact: {number} the source -->"
+            f"and stands in none of its code. {advice(str(number), found)}"
             for number, line in unvouched(section, found, known)
         ]
     return problems
+
+
+def advice(number: str, found: list[Block]) -> str:
+    """What to do about a number that nothing vouches for: the comments to paste."""
+    if any(number in NUMBER.findall(block.code) for block in found):
+        return f"It stands in the code: say so in this section, <!-- in code: {number} -->"
+    return (
+        "Correct it, or say in this section where it is from: "
+        f"<!-- arithmetic: … = {number} -->, <!-- in file: {number} slug/name.py --> or "
+        f"<!-- fact: {number} the source -->"
+    )
 
 
 def unvouched(section: Section, found: list[Block], known: set[str]) -> list[tuple[int, int]]:
@@ -228,8 +239,8 @@ def vouched(section: Section, found: list[Block], root: Path = ROOT) -> tuple[se
             left, _, right = (part.strip() for part in text.rpartition("="))
             operands = DECIMAL.findall(left)
             wrong += [f"{text}: {n} is not on this page" for n in operands if n not in known]
-            if not equals(left, right):
-                wrong.append(f"{text}: that is not so")
+            if said := arithmetic_fault(left, right):
+                wrong.append(f"{text}: {said}")
             known.add(right)
     return known, wrong
 
@@ -243,26 +254,32 @@ def not_in(file: str, numbers: list[str], root: Path) -> list[str]:
     return [number for number in numbers if number not in there]
 
 
-def equals(left: str, right: str) -> bool:
-    """Whether an expression, rounded to the digits of the right side, is the right side."""
+def arithmetic_fault(left: str, right: str) -> str:
+    """What is wrong with an equation, or "": the left side, rounded, is the right one."""
     digits = len(right.partition(".")[2])
     try:
-        return f"{_value(ast.parse(left, mode='eval').body):.{digits}f}" == right
-    except (SyntaxError, KeyError, ArithmeticError, ValueError):
-        return False
+        result = f"{_value(ast.parse(left, mode='eval').body):.{digits}f}"
+    except SyntaxError:
+        return "write an expression of Python, = and its value"
+    except KeyError as unknown:
+        known = ", ".join(sorted(FUNCTIONS))
+        return f"{unknown.args[0]} is not known here; there are + - * / **, {known}"
+    except (ArithmeticError, TypeError, ValueError) as error:
+        return str(error)
+    return "" if result == right else f"it is {result}"
 
 
 def _value(node: ast.expr) -> float:
     match node:
         case ast.Constant(value=int() | float() as number):
             return number
-        case ast.UnaryOp(op=op, operand=operand):
+        case ast.UnaryOp(op=op, operand=operand) if type(op) in OPERATORS:
             return OPERATORS[type(op)](_value(operand))
-        case ast.BinOp(left=left, op=op, right=right):
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:
             return OPERATORS[type(op)](_value(left), _value(right))
-        case ast.Call(func=ast.Name(id=name), args=[argument], keywords=[]):
-            return FUNCTIONS[name](_value(argument))
-    raise ValueError(ast.unparse(node))
+        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
+            return FUNCTIONS[name](*map(_value, arguments))
+    raise KeyError(ast.unparse(node))
 
 
 def _line_of(number: str, section: Section) -> str:

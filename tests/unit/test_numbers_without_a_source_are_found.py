@@ -5,7 +5,7 @@ import re
 import pytest
 
 from authoring.checks.numbers import (
-    equals,
+    arithmetic_fault,
     glossary_problems,
     number_problems,
     unequal_numbers,
@@ -14,7 +14,7 @@ from authoring.checks.numbers import (
 BLOCK = """
 ```python
 print(0.25, 25)
-if 40 > 7_000:
+if 40 > 7_000 * 0.5:
     pass
 ```
 <!--pytest-codeblocks:expected-output-->
@@ -84,10 +84,30 @@ def test_a_number_without_a_source_is_found_with_its_line(case, tree):
     assert found[0].startswith("docs/en/page.md:")
 
 
-def test_arithmetic_rounds_to_the_digits_written():
-    assert equals("2 / 3", "0.667")
-    assert not equals("2 / 3", "0.666")
-    assert not equals("1 / 0", "0.0")
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        ("2 / 3", "0.667", ""),
+        ("2 / 3", "0.666", "it is 0.667"),
+        ("cos(2)", "-0.416", ""),
+        ("abs(min(1, -2)) + sum(1, 2, 3) - max(2, 5)", "3", ""),
+        ("1 / 0", "0.0", "division by zero"),
+        ("sinh(1)", "1.2", "sinh is not known here; there are + - * / **, abs, cos, "),
+        ("7 // 2", "3", "7 // 2 is not known here"),
+        ("exp(1, 2)", "1", "math.exp() takes exactly one argument"),
+        ("2 +", "2", "write an expression of Python, = and its value"),
+    ],
+)
+def test_arithmetic_rounds_and_says_what_is_wrong(left, right, said):
+    assert arithmetic_fault(left, right).startswith(said)
+    assert bool(said) == bool(arithmetic_fault(left, right))
+
+
+def test_what_to_paste_is_said(tree):
+    (said,) = problems_of("It stops at 0.4.", tree)
+    assert said.endswith("or <!-- fact: 0.4 the source -->")
+    (said,) = problems_of("The limit is 0.5.", tree)
+    assert said.endswith("say so in this section, <!-- in code: 0.5 -->")
 
 
 PAIRS = {
