@@ -8,9 +8,10 @@ from authoring.installers import clean_environment
 from authoring.setup import program
 
 OPTIONS = (
-    *("--quiet", "--universal", "--fork-strategy", "fewest", "--python-version", "3.11"),
+    *("--quiet", "--universal", "--python-version", "3.11"),
     *("--generate-hashes", "--no-annotate", "--no-header"),
 )
+ONE_FOR_ALL = ("--fork-strategy", "fewest")  # the same version for every Python
 NEWEST_NUMPY = Path("tests/numpy-newest.txt")  # with which snippets have to print the same
 
 
@@ -24,15 +25,16 @@ def pin(upgrade: bool = False, root: Path = ROOT) -> None:
     Raises:
         Problem: uv cannot resolve it; the text is what uv says.
     """
-    _compile(root, "pyproject.toml", "requirements.txt", upgrade)
+    options = ("--upgrade",) if upgrade else ()
+    _compile(root, "pyproject.toml", "requirements.txt", *ONE_FOR_ALL, *options)
     if upgrade:
-        _compile(root, "-", NEWEST_NUMPY.as_posix(), upgrade, "numpy\n")
+        _compile(root, "-", NEWEST_NUMPY.as_posix(), *options, given="numpy\n")
 
 
-def _compile(root: Path, wanted: str, target: str, upgrade: bool, given: str = "") -> None:
-    words = (program("uv"), "pip", "compile", *OPTIONS, wanted, "--output-file", target)
+def _compile(root: Path, wanted: str, target: str, *options: str, given: str = "") -> None:
+    words = (program("uv"), "pip", "compile", *OPTIONS, *options, wanted, "--output-file", target)
     done = subprocess.run(
-        [*words, *(["--upgrade"] if upgrade else [])],
+        words,
         cwd=root,
         input=given,
         capture_output=True,
