@@ -4,7 +4,7 @@ PORT ?= 8000
 HOST = 127.0.0.1
 RUN = command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed ($(PYTHON))."; exit 1; }; $(PYTHON) -E -m authoring
 
-.PHONY: serve test check ci site accept matched new-lesson new-exercise matrix twice mutants links wheel bench pins
+.PHONY: serve test check ci site accept matched new-lesson new-exercise matrix twice mutants links model wheel bench pins
 
 serve: ; @$(RUN) serve --port "$(PORT)" --host "$(HOST)"
 accept: ; @$(RUN) accept $(SLUG) $(if $(ALL),--all)
@@ -14,4 +14,4 @@ new-lesson: ; @$(RUN) new-lesson "$(SLUG)" $(NAME)
 new-exercise: ; @$(RUN) new-exercise "$(SLUG)" "$(NAME)"
 pins: ; @$(RUN) pins $(if $(UPGRADE),--upgrade)
 ci: test matrix twice
-test site matrix twice mutants links wheel bench: ; @$(RUN) $@
+test site matrix twice mutants links model wheel bench: ; @$(RUN) $@

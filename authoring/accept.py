@@ -14,6 +14,7 @@ from authoring.book.snippets import (
     snippet_problems,
 )
 from authoring.execute import limits
+from authoring.execute.model import NoModel
 from authoring.execute.python import keep, run_anew
 from authoring.execute.verification import record_of
 
@@ -44,11 +45,14 @@ def accept(slug: str = "", everything: bool = False, root: Path = ROOT) -> bool:
             print(f"not accepted: {problem}")
     snippets = [one for one in meant if one not in misnamed]
     due = [one for one in snippets if everything or not record_of(one, root)]
-    progress, changed = Progress(len(due)), 0
+    progress, changed, absent = Progress(len(due)), 0, 0
     for snippet in due:
         progress.at(_name(snippet))
         try:
             output = stable_output(snippet, root)
+        except NoModel:
+            absent += 1
+            continue
         except Problem as problem:
             failed += 1
             progress.print(f"not accepted: snippets/{snippet.parent.name}/{problem}")
@@ -59,9 +63,11 @@ def accept(slug: str = "", everything: bool = False, root: Path = ROOT) -> bool:
             changed += 1
             recorded.write_text(output, encoding="utf-8", newline="\n")
             progress.print(_report(recorded, before, output, root))
+    if absent:
+        progress.print(str(NoModel(f"not run: {absent} snippets, each")))
     as_recorded = len(snippets) - len(due)
     progress.print(
-        f"{len(due)} snippets run, {changed} outputs rewritten, {failed} not accepted"
+        f"{len(due) - absent} snippets run, {changed} outputs rewritten, {failed} not accepted"
         + (f"; {as_recorded} are as recorded." if as_recorded else ".")
     )
     return not failed

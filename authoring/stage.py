@@ -39,6 +39,7 @@ from authoring.book.snippets import (
     content,
     dependencies,
     downloads,
+    is_library,
     read_code,
 )
 from authoring.book.words import LANGUAGES, words_of
@@ -296,7 +297,8 @@ class LanguageParts:
     def header(self, up: str, path: str) -> str:
         """The attributes of a block from which its header is made."""
         files, verified = self.header_links(up, path)
-        shown = f' files="{" ".join(files)}"'
+        library = files and is_library(self.root / "snippets" / path)
+        shown = f'{" .library" if library else ""} files="{" ".join(files)}"'
         return f'{shown} verified="{verified}"' if verified else shown
 
     def header_links(self, up: str, path: str) -> tuple[list[str], str]:

@@ -53,6 +53,7 @@ UNVOUCHED = {
     "not in the file": "It has 27 letters.\n<!-- in file: 27 letters/alphabet.py -->",
     "in a file that is not there": "It has 26 letters.\n<!-- in file: 26 letters/none.py -->",
     "another unit": "It has 25 million.",
+    "an ordinal": "It is the 26th.",
     "other digit": "It is 0.26.",
     "more digits": "It is 0.250.",
     "Japanese around it": "値は0.26です。",
