@@ -1,4 +1,4 @@
-"""The model that adds computes what its docstrings say; what the lesson says of other seeds holds."""
+"""The model that adds computes what it says; what the lesson says of other seeds holds."""
 
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
