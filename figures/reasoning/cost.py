@@ -12,9 +12,9 @@ ARITHMETIC = {"0": "1 - 1"}
 TITLE = ("同じトークン数でも、\n使い方で変わる", "What matters is how\nthe tokens are used")
 NAMES = {
     "one step": ("一度に答える", "one step"),
-    "one step, 25 votes": ("一度に答えて\n多数決", "one step,\nvotes"),
+    "one step, votes": ("一度に答えて\n多数決", "one step,\nvotes"),
     "early, steps": ("途中まで学習、\n途中の和", "early,\nsteps"),
-    "early, 25 votes": ("途中まで学習、\n和の多数決", "early,\nvotes"),
+    "early, votes": ("途中まで学習、\n和の多数決", "early,\nvotes"),
     "steps": ("学習した後、\n途中の和", "trained on,\nsteps"),
 }
 
@@ -52,7 +52,7 @@ def chart(page, x, y, width, height):
         value = 17 * (rows.count("\n") + 1)
         across, down, align = {
             "one step": (-6, -20 - value, "left"),
-            "one step, 25 votes": (0, -20 - value, "center"),
+            "one step, votes": (0, -20 - value, "center"),
             "steps": (14, 0, "left"),
         }.get(kind, (0, 20, "center"))
         page.say(px + across, py + down, rows, SMALL, align=align)

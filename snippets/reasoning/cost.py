@@ -5,13 +5,13 @@ digits, rng = problems(300, seed=3), np.random.RandomState(0)
 answers = digits.sum(axis=1) % 10
 methods = {
     "one step": ("one step", 1, 1),
-    "one step, 25 votes": ("one step", 1, 25),
+    "one step, votes": ("one step", 1, 25),
     "early, steps": ("early", 6, 1),
-    "early, 25 votes": ("early", 6, 25),
+    "early, votes": ("early", 6, 25),
     "steps": ("steps", 6, 1),
 }
 costs, shares = [], []
-print("                    tokens  right")
+print("                 tokens  right")
 for name, (kind, length, votes) in methods.items():
     weights, asked = load(kind), digits
     given = []
@@ -21,4 +21,4 @@ for name, (kind, length, votes) in methods.items():
     winners = [np.bincount(column).argmax() for column in np.array(given).T]
     costs.append(votes * length)
     shares.append((winners == answers).mean())
-    print(f"{name:19} {costs[-1]:6} {shares[-1]:6.3f}")
+    print(f"{name:16} {costs[-1]:6} {shares[-1]:6.3f}")

@@ -109,7 +109,11 @@ function chart(page, x, y, width, height, { ticks, greedy, curves }, draws) {
     [x + width, y],
   ]);
   for (const share of [0, 1]) {
-    page.say(x - 8, at(1, share)[1], `${share}`, { ...small, align: "end", name: `share.${share}` });
+    page.say(x - 8, at(1, share)[1], `${share}`, {
+      ...small,
+      align: "end",
+      name: `share.${share}`,
+    });
   }
   for (const tick of ticks) {
     const [px] = at(tick, 0);
