@@ -61,7 +61,7 @@ def chart(page, x, y, width, height):
     for key, color, weight, shift, label in (
         ("checked", look.green, FLOW, -14, ("検算で選ぶ", "picked by a check")),
         ("shuffled", look.red, FOCUS, 18, ("順序を変えて多数決", "vote, other orders")),
-        ("drawn", look.blue, FLOW, 0, ("引いて多数決", "vote, drawn")),
+        ("drawn", look.blue, FLOW, 8, ("引いて多数決", "vote, drawn")),
     ):
         values = curves[key]
         page.line(*(at(n + 1, v) for n, v in enumerate(values)), color=color, width=weight)

@@ -49,7 +49,7 @@ export function tally(votes) {
  * @param {kit.State} state
  */
 export function draw(look, data, { draws, problem }) {
-  const page = look.page(look.wide ? 560 : 650, data.title);
+  const page = look.page(look.wide ? 516 : 672, data.title);
   const chosen = data.problems[Number(problem)];
   const ways = [
     { name: t("引いた票", "drawn"), color: BLUE, ...tally(chosen.drawn.slice(0, draws)) },
@@ -62,22 +62,22 @@ export function draw(look, data, { draws, problem }) {
   if (look.wide) {
     chart(page, 24, 280, 520, 214, data, draws);
     const [left, right] = [0, 370];
-    page.say(0, 358, t(`正解は${chosen.answer}`, `right: ${chosen.answer}`), {
+    page.say(0, 350, t(`正解は${chosen.answer}`, `right: ${chosen.answer}`), {
       size: HEAD,
       bold: true,
       name: "right",
     });
-    votes(page, left, 520, 320, ways[0], chosen.answer, draws);
-    votes(page, right, 520, 320, ways[1], chosen.answer, draws);
+    votes(page, left, 488, 320, ways[0], chosen.answer, draws);
+    votes(page, right, 488, 320, ways[1], chosen.answer, draws);
   } else {
     chart(page, 18, 316, 208, 220, data, draws);
-    page.say(0, 386, t(`正解は${chosen.answer}`, `right: ${chosen.answer}`), {
+    page.say(0, 384, t(`正解は${chosen.answer}`, `right: ${chosen.answer}`), {
       size: HEAD,
       bold: true,
       name: "right",
     });
-    votes(page, 0, 496, 340, ways[0], chosen.answer, draws);
-    votes(page, 0, 622, 340, ways[1], chosen.answer, draws);
+    votes(page, 0, 508, 340, ways[0], chosen.answer, draws);
+    votes(page, 0, 644, 340, ways[1], chosen.answer, draws);
   }
   const [drawn, shuffled] = ways.map(({ winner }) => winner);
   const reading = t(
@@ -149,7 +149,7 @@ const LINES =
   /** @type {["checked" | "shuffled" | "drawn", string, number, number, kit.Pair][]} */ ([
     ["checked", GREEN, FLOW, -14, ["検算で選ぶ", "picked by a check"]],
     ["shuffled", RED, FOCUS, 18, ["順序を変えて多数決", "vote, other orders"]],
-    ["drawn", BLUE, FLOW, 2, ["引いて多数決", "vote, drawn"]],
+    ["drawn", BLUE, FLOW, 10, ["引いて多数決", "vote, drawn"]],
   ]);
 
 /**
