@@ -1,5 +1,5 @@
 import numpy as np
-from shelf import CODES, NOTES, OTHER_WORDS, dense_vectors, term_vectors
+from two_searches import CODES, NOTES, OTHER_WORDS, dense_vectors, term_vectors
 
 
 def search(questions):

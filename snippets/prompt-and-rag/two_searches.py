@@ -1,4 +1,4 @@
-"""A shelf of 24 notes, questions about them, and two ways to search it.
+"""24 notes, questions about them, and two ways to search them.
 
 What it does: `term_vectors` compares texts by pairs of characters (TF-IDF),
 `dense_vectors` by word vectors learned from how words are used (PPMI and
