@@ -14,18 +14,11 @@ from browsing import idle as idle
 from browsing import new_page as new_page
 from browsing import open_page as open_page
 from browsing import port as port
-from hypothesis import settings
-from hypothesis.configuration import set_hypothesis_home_dir
 
 from authoring import ROOT
 from authoring.execute.pyodide import write_runtime
 from authoring.file_lock import file_lock
 from authoring.site import ADDRESS, build, known_address
-
-# What hypothesis found lies with whatever else is computed, and a slow machine is no fault.
-set_hypothesis_home_dir(ROOT / ".cache" / "hypothesis")
-settings.register_profile("book", deadline=None)
-settings.load_profile("book")
 
 BOOK = ROOT / "tests" / "fixtures" / "book"
 

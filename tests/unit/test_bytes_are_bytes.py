@@ -10,9 +10,10 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.configuration import set_hypothesis_home_dir
 from page_python import job, run_all, run_script
 
-from authoring import Problem
+from authoring import ROOT, Problem
 from authoring.accept import accept
 from authoring.book.lessons import blocks, read
 from authoring.book.plain_text import plain_text_fault
@@ -21,6 +22,11 @@ from authoring.checks.blocks import block_problem, unrun_blocks
 from authoring.execute.python import run_anew
 from authoring.generator import render
 from authoring.pages.notebook import cells_of, written
+
+# What hypothesis found lies with whatever else is computed, and a slow machine is no fault.
+set_hypothesis_home_dir(ROOT / ".cache" / "hypothesis")
+settings.register_profile("book", deadline=None)
+settings.load_profile("book")
 
 PIECES = [
     *("a", " ", "    ", "\n", "\n\n", "\t", "\r", "\r\n", "\b", "\x1b[31m", "\x1b[0m", "\0", "\f"),
