@@ -55,7 +55,8 @@ class BookExtension(Extension):
         md.registerExtension(self)
         fences = registered(md, SuperFencesCodeExtension)
         fences.extend_super_fences("python", format_block, validate_block, default_reset)
-        md.preprocessors.register(TermsWanted(md), "book-terms-wanted", 40)
+        # After fenced blocks (25), in which the line may stand as well.
+        md.preprocessors.register(TermsWanted(md), "book-terms-wanted", 24)
         # After code in backticks (190), and before backslashes escape (180).
         md.inlinePatterns.register(Formulas(FORMULA.pattern, md), "book-formulas", 185)
         terms_of_book = Terms(md, language, Path(self.getConfig("root")))
