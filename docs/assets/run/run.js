@@ -1,5 +1,4 @@
 /** Gives every experiment of a page a Run button, and compares what it prints with the record. */
-import { compare } from "./compare.js";
 import { makeEditable } from "./editor.js";
 import { leave, run, stop } from "./python.js";
 import { words } from "./words.js";
@@ -45,6 +44,7 @@ function addRun(card, [file, ...beside]) {
     edited: () => {
       reset.hidden = !editor.changed();
       card.classList.toggle("edited", !reset.hidden);
+      card.querySelector(".filename")?.setAttribute("data-edited", words.edited);
     },
     run: start,
   });
@@ -72,7 +72,9 @@ function addRun(card, [file, ...beside]) {
         patience = setTimeout(() => (status.textContent = words.running), 300);
       } else if (said.type === "cut") cut = true;
       else if (said.type === "printed") {
-        if (said.stream === "stdout") output += said.text;
+        if (said.stream === "stdout")
+          output = output.slice(0, output.length - said.erase) + said.text;
+        takeBack(said.erase);
         show(said.text, said.stream);
       }
     });
@@ -88,7 +90,7 @@ function addRun(card, [file, ...beside]) {
     if ("traceback" in outcome) show(outcome.traceback, "stderr");
     if (cut) show(words.cut, "note");
     status.textContent =
-      outcome.kind === "ended" && !cut ? verdict(output, changed) : sentence(outcome);
+      outcome.kind === "ended" && !cut ? await verdict(output, changed) : sentence(outcome);
   }
 
   /** @returns {HTMLElement | null | undefined} */
@@ -121,13 +123,24 @@ function addRun(card, [file, ...beside]) {
     add(printed, "span", `run-${kind}`).textContent = text;
   }
 
+  /** @param {number} count Of the last characters that are shown. */
+  function takeBack(count) {
+    for (let last; count && (last = printed.lastChild);) {
+      const text = last.textContent ?? "";
+      last.textContent = text.slice(0, Math.max(0, text.length - count));
+      count = Math.max(0, count - text.length);
+      if (!last.textContent) last.remove();
+    }
+  }
+
   /**
    * Marks the lines that differ from the recorded output.
    *
    * @param {string} output
    * @param {boolean} changed Whether the reader has changed the code.
    */
-  function verdict(output, changed) {
+  async function verdict(output, changed) {
+    const { compare, split } = await import("./compare.js");
     const lines = split(output);
     const { differs, missing } = compare(split(recorded()?.textContent ?? ""), lines);
     const differing = differs.filter(Boolean).length;
@@ -135,7 +148,7 @@ function addRun(card, [file, ...beside]) {
     printed.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
     const marked = lines.map((line, i) => {
       const shown = document.createElement(differs[i] ? "mark" : "span");
-      shown.append(`${line}\n`);
+      shown.append(line.replace(/\n?$/, "\n"));
       return shown;
     });
     printed.prepend(...marked);
@@ -147,7 +160,9 @@ function addRun(card, [file, ...beside]) {
 /** @param {Outcome} outcome */
 function sentence(outcome) {
   if (outcome.kind === "ended") return words.cut;
-  if (outcome.kind === "error" && "type" in outcome) return words.error(outcome.type, outcome.line);
+  if ("type" in outcome && outcome.kind === "error") return words.error(outcome.type, outcome.line);
+  if ("type" in outcome && outcome.kind === "module") return words.module(outcome.type);
+  if ("type" in outcome && outcome.kind === "exit") return words.exit(outcome.type);
   return words.ends[/** @type {keyof typeof words.ends} */ (outcome.kind)];
 }
 
@@ -168,9 +183,6 @@ const address = (link) => /** @type {HTMLAnchorElement} */ (link).href;
 
 /** @param {string} file */
 const fileName = (file) => file.slice(file.lastIndexOf("/") + 1);
-
-/** @param {string} output */
-const split = (output) => (output ? output.replace(/\n$/, "").split("\n") : []);
 
 /** @param {{ got: number, total: number }} bytes */
 const megabytes = ({ got, total }) => `${(got / 1e6).toFixed(1)} / ${(total / 1e6).toFixed(1)} MB`;
