@@ -5,9 +5,6 @@ import { words } from "./words.js";
 
 /** @typedef {import("./python.js").Outcome} Outcome */
 
-/** What imports it computes with weights that the page does not have: no button. */
-const REAL_MODEL = "real_model.py";
-
 /** @type {Element | null} The experiment that runs. */
 let active = null;
 
@@ -16,8 +13,8 @@ async function enhance() {
   if (active && !active.isConnected) leave();
   for (const card of document.querySelectorAll(".language-python.highlight:not(.library)")) {
     const links = [...card.querySelectorAll(".filename a")];
-    if (!links.length || !card.isConnected || card.querySelector(".run")) continue;
-    if (links.some((link) => fileName(address(link)) === REAL_MODEL)) continue;
+    if (!links.length || !card.isConnected || card.querySelector(".run,[href$=real_model\\.py]"))
+      continue;
     addRun(card, links.map(address));
     await idle();
   }
