@@ -122,10 +122,11 @@ function addRun(card, [file, ...beside]) {
 
   /** @param {number} count Of the last characters that are shown. */
   function takeBack(count) {
-    for (let last; count && (last = printed.lastChild);) {
+    while (count > 0 && printed.lastChild) {
+      const last = printed.lastChild;
       const text = last.textContent ?? "";
-      last.textContent = text.slice(0, Math.max(0, text.length - count));
-      count = Math.max(0, count - text.length);
+      last.textContent = text.slice(0, -count);
+      count -= text.length;
       if (!last.textContent) last.remove();
     }
   }
@@ -157,9 +158,8 @@ function addRun(card, [file, ...beside]) {
 /** @param {Outcome} outcome */
 function sentence(outcome) {
   if (outcome.kind === "ended") return words.cut;
-  if ("type" in outcome && outcome.kind === "error") return words.error(outcome.type, outcome.line);
-  if ("type" in outcome && outcome.kind === "module") return words.module(outcome.type);
-  if ("type" in outcome && outcome.kind === "exit") return words.exit(outcome.type);
+  if ("type" in outcome && outcome.kind in words)
+    return words[/** @type {"error"} */ (outcome.kind)](outcome.type, outcome.line);
   return words.ends[/** @type {keyof typeof words.ends} */ (outcome.kind)];
 }
 
