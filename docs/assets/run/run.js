@@ -1,24 +1,20 @@
-/** Gives every experiment of a page a Run button, and compares what it prints with the record. */
+/** Gives experiments a Run button, and compares what they print with the record. */
 import { makeEditable } from "./editor.js";
 import { leave, run, stop } from "./python.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./python.js").Outcome} Outcome */
 
-/** What imports it computes with weights that the page does not have: no button. */
-const REAL_MODEL = "real_model.py";
-
 /** @type {Element | null} The experiment that runs. */
 let active = null;
 
-/** One experiment after another: a slow phone does other things in between. */
+/** One after another: a slow phone does other things in between. */
 async function enhance() {
   if (active && !active.isConnected) leave();
   for (const card of document.querySelectorAll(".language-python.highlight:not(.library)")) {
     const name = card.querySelector(".filename");
-    if (!name || !card.isConnected || card.querySelector(".run")) continue;
+    if (!name || !card.isConnected || card.querySelector(`.run,[href$="/real_model.py"]`)) continue;
     const [file = `${name.textContent}`, ...beside] = [...name.querySelectorAll("a")].map(address);
-    if (beside.some((one) => fileName(one) === REAL_MODEL)) continue;
     addRun(card, [file, ...beside]);
     await idle();
   }
@@ -126,10 +122,11 @@ function addRun(card, [file, ...beside]) {
 
   /** @param {number} count Of the last characters that are shown. */
   function takeBack(count) {
-    for (let last; count && (last = printed.lastChild);) {
+    while (count > 0 && printed.lastChild) {
+      const last = printed.lastChild;
       const text = last.textContent ?? "";
-      last.textContent = text.slice(0, Math.max(0, text.length - count));
-      count = Math.max(0, count - text.length);
+      last.textContent = text.slice(0, -count);
+      count -= text.length;
       if (!last.textContent) last.remove();
     }
   }
@@ -161,9 +158,8 @@ function addRun(card, [file, ...beside]) {
 /** @param {Outcome} outcome */
 function sentence(outcome) {
   if (outcome.kind === "ended") return words.cut;
-  if ("type" in outcome && outcome.kind === "error") return words.error(outcome.type, outcome.line);
-  if ("type" in outcome && outcome.kind === "module") return words.module(outcome.type);
-  if ("type" in outcome && outcome.kind === "exit") return words.exit(outcome.type);
+  if ("type" in outcome && outcome.kind in words)
+    return words[/** @type {"error"} */ (outcome.kind)](outcome.type, outcome.line);
   return words.ends[/** @type {keyof typeof words.ends} */ (outcome.kind)];
 }
 
