@@ -1,11 +1,9 @@
 """Probabilities over ten cities once all else is masked, for a known and an unknown country."""
 
-import numpy as np
-
 from figures.style import BODY, HEAD, SMALL, snippet_values
 
 lesson = snippet_values("chat/constrained.py")
-COUNT = 4
+COUNT = 3
 COUNTRIES = ["Japan", "Zedia"]
 
 TITLE = (
@@ -19,12 +17,12 @@ NOTE = (
 
 
 def draw(look):
-    page = look.page(248 if look.wide else 436, look.t(*TITLE), look.t(*NOTE))
+    page = look.page(214 if look.wide else 368, look.t(*TITLE), look.t(*NOTE))
     for n, country in enumerate(COUNTRIES):
         if look.wide:
             panel(page, 372 * n, 78, 150, country, n)
         else:
-            panel(page, 0, 100 + 172 * n, 170, country, n)
+            panel(page, 0, 100 + 138 * n, 170, country, n)
     return page.figure
 
 
@@ -34,17 +32,9 @@ def panel(page, x, y, width, country, n):
     unknown = look.t("架空の国", "an invented country")
     page.say(x, y, f"{country} ?", HEAD, bold=True)
     page.say(x + 74, y, (known, unknown)[n], SMALL, color=look.muted)
-    for place, (city, p) in enumerate(ranked(country)[:COUNT]):
+    for place, (city, p) in enumerate(lesson.answers[country][:COUNT]):
         top = y + 22 + 34 * place
         right = place == 0 and n == 0
         page.say(x + 62, top + 12, city, BODY, bold=place == 0, align="right")
         page.bar(x + 72, top, max(width * p, 1), 24, look.red if place == 0 else look.blue)
         page.say(x + 80 + width * p, top + 12, f"{p:.3f}", bold=right)
-
-
-def ranked(country):
-    """Cities with their probabilities, the likeliest first."""
-    logits = lesson.next_logits(lesson.weights, f"<s> {country} ?")[lesson.cities]
-    e = np.exp(logits - logits.max())
-    probs = e / e.sum()
-    return [(lesson.ALL_CAPITALS[i], float(probs[i])) for i in np.argsort(-probs)]

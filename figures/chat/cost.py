@@ -12,7 +12,7 @@ TITLE = (
     "Each turn reads more,\nbut no more of it is new",
 )
 NOTE = (
-    "やり取りごとに読むトークン数（赤が、キャッシュにない部分）",
+    "読むトークン数（赤は、キャッシュにない部分）",
     "Tokens read in each turn (red: not in the cache)",
 )
 

@@ -12,15 +12,16 @@ weights = load()
 cities = [VOCABULARY.index(city) for city in ALL_CAPITALS]
 
 
-def answer(country):
+def ranked(country):
     logits = next_logits(weights, f"<s> {country} ?")[cities]
     e = np.exp(logits - logits.max())
-    best = e.argmax()
-    return ALL_CAPITALS[best], e[best] / e.sum()
+    order = np.argsort(-e)
+    return [(ALL_CAPITALS[i], e[i] / e.sum()) for i in order]
 
 
-answers = [answer(country) for country in ALL_COUNTRIES]
-for country, (city, p) in zip(ALL_COUNTRIES, answers):
-    print(f"{country:6} {city:7} {p:.3f}")
-right = sum(city == capital for (city, _), capital in zip(answers, CAPITALS))
+answers = {country: ranked(country) for country in ALL_COUNTRIES}
+for country, cities_ranked in answers.items():
+    best = "  ".join(f"{city:7} {p:.3f}" for city, p in cities_ranked[:3])
+    print(f"{country:6} {best}")
+right = sum(answers[c][0][0] == b for c, b in zip(answers, CAPITALS))
 print(f"{right} of {len(CAPITALS)} known capitals right")
