@@ -11,8 +11,8 @@ TITLE = (
     "Allowed only cities, it names one\nfor a country it doesn’t know",
 )
 NOTE = (
-    f"10都市だけで合計1にした確率の上位{COUNT}つ",
-    f"Top {COUNT} of ten cities; the ten sum to 1",
+    f"許した都市の中での確率、上位{COUNT}つ",
+    f"Shares among the cities allowed, top {COUNT}",
 )
 
 

@@ -1,9 +1,11 @@
 """The same question in several forms: what the model reads, and what it writes."""
 
+from types import SimpleNamespace
+
 from figures.style import HEAD, snippet_values
 
 lesson = snippet_values("chat/end_token.py")
-chat = snippet_values("chat/chat_model.py")
+chat = SimpleNamespace(**lesson.write.__globals__)
 LIMIT = 6
 START = "Japan"
 FORMS = {name: text.replace(START, "{}") for name, text in lesson.forms.items()}

@@ -1,7 +1,9 @@
+from types import SimpleNamespace
+
 from figures.style import snippet_values
 
 lesson = snippet_values("chat/end_token.py")
-chat = snippet_values("chat/chat_model.py")
+chat = SimpleNamespace(**lesson.write.__globals__)
 
 
 def shown(state):
