@@ -9,6 +9,7 @@ def rewards(country, answers):
 
 
 answers = ["Cairo thanks .", "Cairo . <s>", "Tokyo thanks .", "Tokyo . <s>"]
+answers.append("Cairo ? Japan")
 for answer, reward in zip(answers, rewards("Egypt", answers)):
     print(f"Egypt ? {answer:15} {reward:6.3f}")
 
