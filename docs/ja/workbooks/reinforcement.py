@@ -77,28 +77,35 @@ from try_both_rewards import *
 from both_rewards import *
 
 # %% alt="横軸はステップ、縦軸は8か国のうち丁寧な答えの数。確かめられる報酬では、数ステップで8になり、20ステップまで8のまま。丁寧さから学んだ報酬では、8に上がった後で0まで減る"
-from hacked import histories
+from preferred import score
 
-counts = []
-weights, optimizer = dict(sft), Adam()
-rng = np.random.RandomState(0)
-for _ in range(21):
-    answers = [generate(weights, f"<s> {c} ?", limit=3) for c in COUNTRIES]
-    counts.append(sum(" thanks" in answer for answer in answers))
-    tokens = np.repeat(QUESTIONS, 8, axis=0)
-    for _ in range(3):
-        log_probs = forward(weights, tokens).log_probs[:, -1]
-        tokens = np.hstack([tokens, draw(np.exp(log_probs), 1, rng)])
+
+def verified(tokens):
     right = tokens[:, 3] == np.repeat(ANSWERS, 8)
-    rewards = right * (1.0 + (tokens[:, 4] == thanks))
-    gains = advantages(rewards.reshape(8, 8)).reshape(-1, 1) / 64
-    mask = gains * answer_mask(tokens)
-    _, gradients = loss_and_gradients(weights, tokens, mask)
-    optimizer.step(weights, gradients, rate=0.003)
-learned = [polite for _, polite, *_ in histories[0]][:21]
+    return right * (1.0 + (tokens[:, 4] == thanks))
+
+
+def polite_answers(reward):
+    weights, optimizer, counts = dict(sft), Adam(), []
+    rng = np.random.RandomState(0)
+    for _ in range(21):
+        texts = [f"<s> {c} ?" for c in COUNTRIES]
+        answers = [generate(weights, text, limit=3) for text in texts]
+        counts.append(sum(" thanks" in answer for answer in answers))
+        tokens = np.repeat(QUESTIONS, 8, axis=0)
+        for _ in range(3):
+            log_probs = forward(weights, tokens).log_probs[:, -1]
+            tokens = np.hstack([tokens, draw(np.exp(log_probs), 1, rng)])
+        gains = advantages(reward(tokens).reshape(8, 8)).reshape(-1, 1) / 64
+        mask = gains * answer_mask(tokens)
+        _, gradients = loss_and_gradients(weights, tokens, mask)
+        optimizer.step(weights, gradients, rate=0.003)
+    return counts
+
+
 fig, ax = plt.subplots()
-ax.plot(counts, color="C0", label="確かめられる報酬")
-ax.plot(learned, color="C1", label="丁寧さから学んだ報酬")
+ax.plot(polite_answers(verified), color="C0", label="確かめられる報酬")
+ax.plot(polite_answers(score), color="C1", label="丁寧さから学んだ報酬")
 ax.set(xlabel="ステップ", ylabel="丁寧な答え", ylim=(-0.3, 8.3))
 ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 plt.show()
