@@ -28,6 +28,11 @@ def four_draws(one_right=..., three_right=..., all_right=...):
             "That is the reward: an advantage is what is left above the mean.",
         ),
         (
+            lambda a: min(a) < 0,
+            "当たりの報酬は、平均を下回りません。",
+            "The reward of a hit is never below the mean.",
+        ),
+        (
             lambda a: near([1.732, 0.577])(a[:2]),
             "標準偏差では割りません。平均を引くだけです。",
             "Don't divide by the standard deviation: subtract the mean.",
