@@ -27,3 +27,9 @@ export function compare(recorded, printed) {
   }
   return { differs, missing: recorded.length - common[0] };
 }
+
+/**
+ * @param {string} output
+ * @returns {string[]} Its lines, each with the newline that it ends with.
+ */
+export const split = (output) => output.match(/[^\n]*\n|[^\n]+$/g) ?? [];

@@ -1,24 +1,20 @@
-/** Gives every experiment of a page a Run button, and compares what it prints with the record. */
-import { compare } from "./compare.js";
+/** Gives experiments a Run button, and compares what they print with the record. */
 import { makeEditable } from "./editor.js";
 import { leave, run, stop } from "./python.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./python.js").Outcome} Outcome */
 
-/** What imports it computes with weights that the page does not have: no button. */
-const REAL_MODEL = "real_model.py";
-
 /** @type {Element | null} The experiment that runs. */
 let active = null;
 
-/** One experiment after another: a slow phone does other things in between. */
+/** One after another: a slow phone does other things in between. */
 async function enhance() {
   if (active && !active.isConnected) leave();
   for (const card of document.querySelectorAll(".language-python.highlight:not(.library)")) {
     const links = [...card.querySelectorAll(".filename a")];
-    if (!links.length || !card.isConnected || card.querySelector(".run")) continue;
-    if (links.some((link) => fileName(address(link)) === REAL_MODEL)) continue;
+    if (!links.length || !card.isConnected || card.querySelector(`.run,[href$="/real_model.py"]`))
+      continue;
     addRun(card, links.map(address));
     await idle();
   }
@@ -45,6 +41,7 @@ function addRun(card, [file, ...beside]) {
     edited: () => {
       reset.hidden = !editor.changed();
       card.classList.toggle("edited", !reset.hidden);
+      card.querySelector(".filename")?.setAttribute("data-edited", words.edited);
     },
     run: start,
   });
@@ -72,7 +69,9 @@ function addRun(card, [file, ...beside]) {
         patience = setTimeout(() => (status.textContent = words.running), 300);
       } else if (said.type === "cut") cut = true;
       else if (said.type === "printed") {
-        if (said.stream === "stdout") output += said.text;
+        if (said.stream === "stdout")
+          output = output.slice(0, output.length - said.erase) + said.text;
+        takeBack(said.erase);
         show(said.text, said.stream);
       }
     });
@@ -88,7 +87,7 @@ function addRun(card, [file, ...beside]) {
     if ("traceback" in outcome) show(outcome.traceback, "stderr");
     if (cut) show(words.cut, "note");
     status.textContent =
-      outcome.kind === "ended" && !cut ? verdict(output, changed) : sentence(outcome);
+      outcome.kind === "ended" && !cut ? await verdict(output, changed) : sentence(outcome);
   }
 
   /** @returns {HTMLElement | null | undefined} */
@@ -121,13 +120,25 @@ function addRun(card, [file, ...beside]) {
     add(printed, "span", `run-${kind}`).textContent = text;
   }
 
+  /** @param {number} count Of the last characters that are shown. */
+  function takeBack(count) {
+    while (count > 0 && printed.lastChild) {
+      const last = printed.lastChild;
+      const text = last.textContent ?? "";
+      last.textContent = text.slice(0, -count);
+      count -= text.length;
+      if (!last.textContent) last.remove();
+    }
+  }
+
   /**
    * Marks the lines that differ from the recorded output.
    *
    * @param {string} output
    * @param {boolean} changed Whether the reader has changed the code.
    */
-  function verdict(output, changed) {
+  async function verdict(output, changed) {
+    const { compare, split } = await import("./compare.js");
     const lines = split(output);
     const { differs, missing } = compare(split(recorded()?.textContent ?? ""), lines);
     const differing = differs.filter(Boolean).length;
@@ -135,7 +146,7 @@ function addRun(card, [file, ...beside]) {
     printed.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
     const marked = lines.map((line, i) => {
       const shown = document.createElement(differs[i] ? "mark" : "span");
-      shown.append(`${line}\n`);
+      shown.append(line.replace(/\n?$/, "\n"));
       return shown;
     });
     printed.prepend(...marked);
@@ -147,7 +158,8 @@ function addRun(card, [file, ...beside]) {
 /** @param {Outcome} outcome */
 function sentence(outcome) {
   if (outcome.kind === "ended") return words.cut;
-  if (outcome.kind === "error" && "type" in outcome) return words.error(outcome.type, outcome.line);
+  if ("type" in outcome && outcome.kind in words)
+    return words[/** @type {"error"} */ (outcome.kind)](outcome.type, outcome.line);
   return words.ends[/** @type {keyof typeof words.ends} */ (outcome.kind)];
 }
 
@@ -168,9 +180,6 @@ const address = (link) => /** @type {HTMLAnchorElement} */ (link).href;
 
 /** @param {string} file */
 const fileName = (file) => file.slice(file.lastIndexOf("/") + 1);
-
-/** @param {string} output */
-const split = (output) => (output ? output.replace(/\n$/, "").split("\n") : []);
 
 /** @param {{ got: number, total: number }} bytes */
 const megabytes = ({ got, total }) => `${(got / 1e6).toFixed(1)} / ${(total / 1e6).toFixed(1)} MB`;
