@@ -13,7 +13,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from authoring import ROOT
-from authoring.book.lessons import EXPECTED, FENCE, FIGURE, blocks, expand, is_closing_fence, read
+from authoring.book.lessons import (
+    EXPECTED,
+    FENCE,
+    FIGURE,
+    Spoken,
+    blocks,
+    expand,
+    is_closing_fence,
+    read,
+)
 from authoring.book.sections import sections
 from authoring.book.snippets import dependencies
 from authoring.book.words import words_of
@@ -139,7 +148,7 @@ def cells_of(lesson: Path, url: str, pages: list[str], root: Path) -> list[Cell]
             return cell
         return replace(cell, source=LINK.sub(link, cell.source))
 
-    text = expand(read(lesson).split("---\n", 2)[2], root)
+    text = expand(read(lesson).split("---\n", 2)[2], root, Spoken(language, root))
     if methods.PLACEHOLDER in text:
         text = text.replace(
             methods.PLACEHOLDER, TAG.sub("", methods.methods_table(language, pages, root))

@@ -4,6 +4,9 @@
  * @typedef {Object} Editor
  * @property {() => string} source The code as it is seen.
  * @property {() => boolean} changed Whether it differs from the code of the lesson.
+ * @property {string} original The code of the lesson.
+ * @property {(line: number | null) => void} mark Shows which line an error names, until it is edited.
+ * @property {(source: string) => void} put Puts other code in its place.
  * @property {() => void} restore Puts back the code of the lesson; undo takes that back.
  */
 import { highlight } from "./highlight.js";
@@ -37,8 +40,20 @@ export function makeEditable(code, { label, hint, edited, run }) {
   // Tab leaves the field until the reader begins to edit, so nobody is caught on the way through.
   let editing = false;
 
+  const named = document.createElement("span");
+  named.className = "run-line";
+  /** @param {number | null} line */
+  const mark = (line) => {
+    named.remove();
+    if (!line) return;
+    named.textContent = `${line}`;
+    named.style.setProperty("--line-number", `${line}`);
+    code.after(named);
+  };
+
   field.addEventListener("input", () => {
     editing = true;
+    mark(null);
     code.innerHTML = changed() ? `${highlight(field.value)}\n` : coloured;
     code.scrollLeft = field.scrollLeft;
     edited();
@@ -66,6 +81,12 @@ export function makeEditable(code, { label, hint, edited, run }) {
   return {
     source,
     changed,
+    original,
+    mark,
+    put(text) {
+      field.value = text.replace(/\n$/, "");
+      field.dispatchEvent(new Event("input"));
+    },
     restore() {
       field.focus({ preventScroll: true });
       field.select();

@@ -1,4 +1,7 @@
 /** Gives every experiment of a page a Run button, and compares what it prints with the record. */
+import { draftOf, keepDraft } from "../reader/drafts.js";
+import { exerciseOf } from "../reader/exercise.js";
+import { words as readerWords } from "../reader/words.js";
 import { compare } from "./compare.js";
 import { makeEditable } from "./editor.js";
 import { leave, run, stop } from "./python.js";
@@ -28,11 +31,15 @@ const idle = () => new Promise((go) => (window.requestIdleCallback ?? setTimeout
  */
 function addRun(card, [file, ...beside]) {
   const name = fileName(file);
+  const path = file.split("/").slice(-2).join("/");
   const bar = add(card, "div", "run");
-  const go = add(bar, "button", "run-go", { title: "Ctrl+Enter" });
+  const go = add(bar, "button", "run-go");
   const reset = add(bar, "button", "run-reset");
+  const older = add(bar, "button", "run-older");
+  const first = add(bar, "span", "run-first");
   const status = add(bar, "span", "run-status", { role: "status" });
   const progress = add(bar, "span", "run-progress");
+  add(bar, "span", "run-keys", { "aria-hidden": "true" }).textContent = readerWords.keys;
   const named = { role: "region", "aria-label": words.printedName(name), tabindex: "0" };
   const printed = add(card, "div", "run-printed", named);
   const editor = makeEditable(/** @type {HTMLElement} */ (card.querySelector("code")), {
@@ -41,15 +48,28 @@ function addRun(card, [file, ...beside]) {
     edited: () => {
       reset.hidden = !editor.changed();
       card.classList.toggle("edited", !reset.hidden);
+      keepDraft(path, editor.original, reset.hidden ? null : editor.source());
     },
     run: start,
   });
-  printed.hidden = reset.hidden = true;
+  const exercise = exerciseOf(card);
+  printed.hidden = reset.hidden = older.hidden = true;
   reset.textContent = words.reset;
   reset.addEventListener("click", () => {
     editor.restore();
+    clear();
     go.focus();
   });
+  first.textContent = readerWords.first;
+  older.textContent = readerWords.older;
+  const draft = draftOf(path, editor.original);
+  if (draft?.outdated) {
+    older.hidden = false;
+    older.addEventListener("click", () => {
+      editor.put(draft.source);
+      older.hidden = true;
+    });
+  } else if (draft) editor.put(draft.source);
   go.addEventListener("click", () => (active === card ? stop() : start()));
   offer(words.run);
 
@@ -64,6 +84,7 @@ function addRun(card, [file, ...beside]) {
       if (said.type === "waiting") status.textContent = words.loading;
       else if (said.type === "loading") progress.textContent = megabytes(said);
       else if (said.type === "running") {
+        document.documentElement.classList.add("python-here");
         progress.textContent = "";
         patience = setTimeout(() => (status.textContent = words.running), 300);
       } else if (said.type === "cut") cut = true;
@@ -81,7 +102,12 @@ function addRun(card, [file, ...beside]) {
     progress.textContent = "";
     offer(words.run);
     printed.hidden = !printed.hasChildNodes();
+    if (outcome.kind === "ended" && exercise && !cut) {
+      printed.hidden = !exercise.judge(output, status);
+      return;
+    }
     if ("traceback" in outcome) show(outcome.traceback, "stderr");
+    editor.mark("line" in outcome ? outcome.line : null);
     if (cut) show(words.cut, "note");
     status.textContent =
       outcome.kind === "ended" && !cut ? verdict(output, changed) : sentence(outcome);
@@ -92,8 +118,18 @@ function addRun(card, [file, ...beside]) {
     return card.nextElementSibling?.querySelector(":scope.output code");
   }
 
+  /** Takes away what the last run has said. */
+  function clear() {
+    printed.replaceChildren();
+    printed.hidden = true;
+    status.textContent = "";
+    editor.mark(null);
+    exercise?.clear(status);
+  }
+
   /** Empties the output, but keeps the room that the recorded one takes: nothing will move. */
   function keepRoom() {
+    if (exercise) return clear();
     const room = recorded()?.offsetHeight ?? 0;
     printed.replaceChildren();
     printed.style.setProperty("--room", `${room}px`);
