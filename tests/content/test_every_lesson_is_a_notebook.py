@@ -12,8 +12,8 @@ import pytest
 from nbclient import NotebookClient
 
 from authoring import ROOT
-from authoring.book.lessons import blocks, read
-from authoring.book.snippets import dependencies
+from authoring.book.lessons import Block, blocks, in_language, read
+from authoring.book.snippets import dependencies, is_check
 from authoring.book.words import LANGUAGES
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.links import link_fault, read_pages
