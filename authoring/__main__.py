@@ -79,6 +79,10 @@ def run(options: argparse.Namespace) -> int:
             from authoring.checks.mutants import check_the_checks
 
             check_the_checks(options.sample)
+        case "model":
+            from authoring.execute.model import fetch_model
+
+            fetch_model()
         case "wheel":
             from authoring.execute.pyodide import fetch_wheel
 
@@ -123,6 +127,7 @@ def arguments() -> Arguments:
     commands.add_parser("twice", help="build from two clean clones and compare the bytes")
     mutants = commands.add_parser("mutants", help="see that every kind of fault is found")
     mutants.add_argument("--sample", type=int, help="try only this many of each kind")
+    commands.add_parser("model", help="bring the real model's weights (93 MB), or mend them")
     commands.add_parser("wheel", help="replace the browser's NumPy by Pyodide's own wheel")
     bench = commands.add_parser("bench", help="measure the press beside bare Material")
     bench.add_argument("--rounds", type=int, default=3)

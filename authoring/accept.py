@@ -12,6 +12,7 @@ from authoring.book.snippets import (
     snippet_problems,
 )
 from authoring.execute import limits
+from authoring.execute.model import NoModel
 from authoring.execute.python import run_anew
 
 
@@ -25,11 +26,14 @@ def accept(root: Path = ROOT) -> bool:
     for problem in misnamed.values():
         print(f"not accepted: {problem}")
     snippets = [snippet for snippet in snippet_files(root) if snippet not in misnamed]
-    failed, changed = len(misnamed), 0
+    failed, changed, absent = len(misnamed), 0, 0
     for number, snippet in enumerate(snippets, 1):
         print(f"\r{number}/{len(snippets)} {_name(snippet):60}", end="", flush=True)
         try:
             output = stable_output(snippet)
+        except NoModel:
+            absent += 1
+            continue
         except Problem as problem:
             failed += 1
             print(f"\rnot accepted: snippets/{snippet.parent.name}/{problem}")
@@ -40,6 +44,8 @@ def accept(root: Path = ROOT) -> bool:
             changed += 1
             recorded.write_text(output, encoding="utf-8", newline="\n")
             _report(recorded, before, output, root)
+    if absent:
+        print(f"\r{NoModel(f'not run: {absent} snippets, each')}{'':40}")
     print(f"\r{len(snippets)} snippets, {changed} outputs rewritten, {failed} not accepted.{'':40}")
     return not failed
 

@@ -14,7 +14,7 @@ from authoring.execute import notebooks
 from authoring.execute.cache import write
 from authoring.execute.figures import Figure, draw, figure_sources
 from authoring.execute.python import observe
-from authoring.execute.verification import compare, read_trial, record_of
+from authoring.execute.verification import compare, left_out, read_trial, record_of
 from authoring.pages.workbook import workbooks
 
 
@@ -113,13 +113,14 @@ def yield_to_others() -> None:
 
 def experiments(root: Path) -> Iterator[Task]:
     """The experiments that have no record of what they are now."""
-    misnamed = snippet_problems(root)
+    misnamed, absent = snippet_problems(root), left_out(root)
     for snippet in snippet_files(root):
         now = (root / ".cache/printed" / "/".join(snippet.parts[-2:])).with_suffix(".out")
         if snippet in misnamed:
             yield Task(snippet, partial(fail, Problem(misnamed[snippet])), now)
         elif not record_of(snippet, root):
-            yield Task(snippet, partial(verify_one, snippet, root, now), now)
+            if snippet not in absent:
+                yield Task(snippet, partial(verify_one, snippet, root, now), now)
         elif now.exists():
             yield Task(snippet, partial(now.unlink, missing_ok=True), now)
 

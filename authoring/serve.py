@@ -26,6 +26,7 @@ from authoring import ROOT, Problem
 from authoring.background import Background
 from authoring.book.words import LANGUAGES
 from authoring.execute.pyodide import write_runtime
+from authoring.execute.verification import left_out, said_of
 from authoring.generator import LiveSite
 from authoring.site import cache_of
 from authoring.stage import CONFIG, SOURCES, Stage
@@ -114,6 +115,8 @@ class Preview:
             if not self.readers.built:
                 print(f"Read the site at {self.url} (Ctrl-C stops)", flush=True)
             self.readers.tell(language)
+        if absent := left_out(self.root):
+            print(said_of(absent), flush=True)
         threading.Thread(target=self.copy_runtime, daemon=True).start()
         with saying("staging downloads and workbooks"):
             self.follow(set())

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from authoring import ROOT, Problem
 from authoring.checks.translations import check_pages
+from authoring.execute import model
 from authoring.execute.figures import drawings
 from authoring.execute.pyodide import write_runtime
 from authoring.execute.verification import verify
@@ -99,6 +100,7 @@ def sources_digest(root: Path, url: str) -> str:
         if "__pycache__" not in path.parts
     ]
     machine = [sys.version, platform.platform(), os.environ.get("OPENBLAS_CORETYPE")]
+    machine.append(model.is_here())
     commit = [commit_of(root), os.environ.get("SOURCE_DATE_EPOCH")]
     return digest_of(json.dumps([contents, machine, commit, url]))
 

@@ -32,7 +32,14 @@ from authoring.book.lessons import (
     read,
     widgets,
 )
-from authoring.book.snippets import archive, archive_of_all, dependencies, downloads, read_code
+from authoring.book.snippets import (
+    archive,
+    archive_of_all,
+    dependencies,
+    downloads,
+    is_library,
+    read_code,
+)
 from authoring.book.words import LANGUAGES, words_of
 from authoring.execute.figures import Figure, figure_sources
 from authoring.execute.verification import record_of
@@ -304,7 +311,8 @@ class LanguageParts:
     def header(self, up: str, path: str) -> str:
         """The attributes of a block from which its header is made."""
         files, verified = self.header_links(up, path)
-        shown = f' files="{" ".join(files)}"'
+        library = files and is_library(self.root / "snippets" / path)
+        shown = f'{" .library" if library else ""} files="{" ".join(files)}"'
         return f'{shown} verified="{verified}"' if verified else shown
 
     def header_links(self, up: str, path: str) -> tuple[list[str], str]:

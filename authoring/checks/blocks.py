@@ -9,6 +9,7 @@ from pathlib import Path
 from authoring import ROOT, Problem
 from authoring.book.lessons import EXPECTED, FIGURE, Block, read
 from authoring.book.snippets import Files, dependency_files
+from authoring.execute.model import NoModel
 from authoring.execute.python import printing_lines, run
 from authoring.execute.verification import first_difference
 
@@ -21,11 +22,17 @@ HIGHLIGHT = re.compile(
 
 
 def block_problem(block: Block) -> str | None:
-    """Run a block; None if it prints exactly what the lesson shows, else what to mend."""
+    """Run a block; None if it prints exactly what the lesson shows, else what to mend.
+
+    Raises:
+        NoModel: it has to be run, and needs the real model, which is not here.
+    """
     where = f"{block.lesson.as_posix()}:{block.line}"
     source = f"snippets/{block.name}" if block.snippet else f"{where} (the block's own code)"
     try:
         printed = run(*as_file(block))
+    except NoModel as problem:
+        raise NoModel(where) from problem
     except Problem as problem:
         folder = f"snippets/{block.snippet.parent.name}/" if block.snippet else ""
         return f"{where} shows code that does not run.\n{folder}{problem}"

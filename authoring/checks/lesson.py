@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from authoring.checks.terms import early_uses, forbidden_spellings
 from authoring.checks.translations import drift, pair_problems, slugs
 from authoring.execute import notebooks
 from authoring.execute.figures import Figure, draw, figure_sources
+from authoring.execute.model import NoModel
 from authoring.execute.verification import verify
 from authoring.pages.workbook import workbooks
 
@@ -100,7 +102,9 @@ def recorded(lesson: Lesson) -> Iterator[str]:
         yield from problems
         return
     for page in lesson.pages:
-        yield from filter(None, map(block_problem, blocks(page, lesson.root)))
+        for block in blocks(page, lesson.root):
+            with suppress(NoModel):  # that is said once, not for each block
+                yield from filter(None, [block_problem(block)])
 
 
 def drawn(lesson: Lesson) -> Iterator[str]:

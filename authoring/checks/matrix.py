@@ -12,7 +12,9 @@ from pathlib import Path
 
 from authoring import ROOT, Problem
 from authoring.book.snippets import dependencies, read_code, snippet_files
+from authoring.execute import model
 from authoring.execute.figures import drawings
+from authoring.execute.verification import said_of
 from authoring.setup import python_of_venv
 
 OLDEST = "3.11"
@@ -29,13 +31,15 @@ def matrix(root: Path = ROOT) -> None:
     """
     uv = shutil.which("uv", path=str(python_of_venv().parent)) or "uv"
     newest, own = newest_python(uv), "{}.{}".format(*sys.version_info)
+    if absent := with_absent_model(root):
+        print(said_of(absent), flush=True)
     differing = []
     for python, numpy in ((OLDEST, "oldest"), (newest, "newest")):
         with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
             interpreter = environment(uv, python, root / "tests" / f"numpy-{numpy}.txt", folder)
             versions = "import platform, numpy; print(platform.python_version(), numpy.__version__)"
             name = "Python {} NumPy {}".format(*_output(interpreter, "-c", versions).split())
-            snippets = snippet_files(root)
+            snippets = [file for file in snippet_files(root) if file not in absent]
             outputs = pool.map(partial(printed_by, interpreter), snippets)
             for number, (snippet, printed) in enumerate(zip(snippets, outputs), 1):
                 print(f"\r{name}: {number}/{len(snippets)}", end="", flush=True)
@@ -46,6 +50,24 @@ def matrix(root: Path = ROOT) -> None:
         differing += [f"Python {newest} draws {name}" for name in drawn_otherwise(uv, newest, root)]
     if differing:
         raise Problem("These differ from what is recorded or drawn here:\n" + "\n".join(differing))
+
+
+def with_absent_model(root: Path) -> list[Path]:
+    """The snippets that need the real model, where it is not here.
+
+    Raises:
+        Problem: that is a fault, as in CI.
+    """
+    absent = [] if model.is_here() else [s for s in snippet_files(root) if model_of(s)]
+    if absent and model.is_expected():
+        raise Problem(said_of(absent))
+    return absent
+
+
+def model_of(snippet: Path) -> dict[str, str]:
+    """What the environment of a snippet has to say of the real model, if it needs it."""
+    names = {file.name for file in dependencies(read_code(snippet), snippet.parents[1])}
+    return {model.VARIABLE: str(model.place())} if model.LIBRARY in names else {}
 
 
 def newest_python(uv: str) -> str:
@@ -94,6 +116,7 @@ def printed_by(interpreter: str, snippet: Path) -> str:
         for file in (snippet, *dependencies(read_code(snippet), snippet.parents[1])):
             shutil.copy(file, folder)
         threads = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
+        threads |= model_of(snippet)
         words = [interpreter, snippet.name]
         done = subprocess.run(
             words, cwd=folder, env=threads, capture_output=True, text=True, timeout=60

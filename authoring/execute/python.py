@@ -14,7 +14,7 @@ from typing import IO
 
 from authoring import ROOT, Problem
 from authoring.book.snippets import Files, imports
-from authoring.execute import forks, limits
+from authoring.execute import forks, limits, model
 from authoring.execute.cache import digest, load_cached, store
 
 # SystemExit counts as a failure: what stands after it would never be seen to run.
@@ -80,13 +80,14 @@ def run(
 
     Args:
         beside: names and contents of the files that lie in the folder with it.
-        seconds: how long it may take, if it has to be run.
+        seconds: how long it may take, if it has to be run; more with the real model.
         kernel: the OpenBLAS kernel to compute with, such as Nehalem; "" for this machine's own.
         root: the repository whose cache knows what was run before.
 
     Raises:
         Problem: it fails, calls exit, reads input, warns, leaves a file behind, prints without
             end or does not end in time; the text is `name:line: what happened`.
+        NoModel: it was not run before, and the weights that it computes with are not here.
     """
     return observe(code, name, beside, seconds, kernel, root).text
 
@@ -125,9 +126,9 @@ def cache_entry(code: str, name: str, beside: Files, kernel: str, root: Path) ->
     environment = [f"{key}={value}" for key, value in limits.FIXED.items()]
     files = [part for file in beside for part in file]
     pins = (root / "requirements.txt").read_bytes()
-    key = digest(
-        name, code, kernel, json.dumps(versions()), digest(*environment), digest(*files), pins, *OWN
-    )
+    parts = [name, code, kernel, json.dumps(versions()), digest(*environment), digest(*files), pins]
+    weights = [model.SHA256] if model.needs_model(beside) else []
+    key = digest(*parts, *weights, *OWN)
     return root / ".cache" / "runs" / f"{Path(name).stem}.{key[:16]}.json", key
 
 
@@ -159,10 +160,13 @@ def run_anew(
     ):
         for file, content in (*beside, (name, code.encode())):
             Path(folder, file).write_bytes(content)
-        environment = limits.environment(fixed) | ({"OPENBLAS_CORETYPE": kernel} if kernel else {})
+        environment = limits.environment(fixed) | model.variables(beside)
+        environment |= {"OPENBLAS_CORETYPE": kernel} if kernel else {}
         sources = [code, *(content for file, content in beside if file.endswith(".py"))]
         uses_numpy = any("numpy" in imports(source) for source in sources)
         preload = PRELOAD + (NUMPY if uses_numpy else ())
+        if model.needs_model(beside):
+            seconds = max(seconds, limits.SNIPPET_IF_BUSY)
         started = time.perf_counter()
         process = forks.start(CHILD, (name,), folder, environment, output, errors, preload, fresh)
         try:

@@ -7,6 +7,7 @@ everything that it was made from is unchanged. An experiment that is not as reco
 import hashlib
 from collections.abc import Callable
 from concurrent.futures import as_completed
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from authoring.book.snippets import (
     snippet_files,
     snippet_problems,
 )
+from authoring.execute import model
 from authoring.execute.cache import prune
 from authoring.execute.forks import side_by_side
 from authoring.execute.limits import SNIPPET_IF_BUSY
@@ -62,9 +64,10 @@ def verify(
     """
     about = set((root / "snippets").glob(f"{slug or '*'}/*.py"))
     misnamed = {file: said for file, said in snippet_problems(root).items() if file in about}
+    absent = [file for file in left_out(root) if file in about]
     stale, problems = [], list(misnamed.values())
     for snippet in snippet_files(root):
-        if snippet in misnamed or snippet not in about:
+        if snippet in misnamed or snippet in absent or snippet not in about:
             continue
         try:
             trial = read_trial(snippet)
@@ -75,6 +78,10 @@ def verify(
                 stale.append(trial)
         except Problem as problem:
             problems.append(str(problem))
+    if absent and model.is_expected():
+        problems.append(said_of(absent))
+    elif absent:
+        print(said_of(absent), flush=True)
     say = say or counter(len(stale))
     with side_by_side() as pool:
         running = {pool.submit(seen, trial, root): trial for trial in stale}
@@ -87,6 +94,30 @@ def verify(
     if not slug:
         prune(root / ".cache" / "runs")
     return sorted(problems)
+
+
+def left_out(root: Path = ROOT) -> list[Path]:
+    """The experiments that cannot be run because the real model is not here, nor were before."""
+    if model.is_here():
+        return []
+    return [
+        snippet
+        for snippet in snippet_files(root)
+        if model.needs_model(needed := dependency_files(code_of(snippet), root / "snippets"))
+        and not observed(code_of(snippet), snippet.name, needed, root)
+    ]
+
+
+def code_of(snippet: Path) -> str:
+    """Its code; "" where it cannot be read, which is said elsewhere."""
+    with suppress(Problem):
+        return read_code(snippet)
+    return ""
+
+
+def said_of(absent: list[Path]) -> str:
+    """One line that says what is left out."""
+    return str(model.NoModel(f"{len(absent)} experiments not run: each"))
 
 
 def records(root: Path = ROOT) -> dict[str, Record]:

@@ -9,15 +9,19 @@ import { words } from "./words.js";
 
 /** @typedef {import("./python.js").Outcome} Outcome */
 
+/** What imports it computes with weights that the page does not have: no button. */
+const REAL_MODEL = "real_model.py";
+
 /** @type {Element | null} The experiment that runs. */
 let active = null;
 
 /** One experiment after another: a slow phone does other things in between. */
 async function enhance() {
   if (active && !active.isConnected) leave();
-  for (const card of document.querySelectorAll(".language-python.highlight")) {
+  for (const card of document.querySelectorAll(".language-python.highlight:not(.library)")) {
     const links = [...card.querySelectorAll(".filename a")];
     if (!links.length || !card.isConnected || card.querySelector(".run")) continue;
+    if (links.some((link) => fileName(address(link)) === REAL_MODEL)) continue;
     addRun(card, links.map(address));
     await idle();
   }
