@@ -48,7 +48,7 @@ def test_an_exercise_gives_a_verdict_in_the_language_of_the_page(language: str, 
     expect(box_of(page).locator("mark")).to_have_count(0)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        assert not violations(page, "document.querySelector('.exercise')")
+        assert not violations(page, ".exercise")
     box_of(page).locator(".run-reset").first.click()
     expect(box_of(page).locator(".output code").first).to_have_text(f"{own}\n")
 
@@ -92,7 +92,7 @@ def test_a_draft_of_older_code_waits_until_it_is_asked_for(open_page: Open):
     expect(field).to_have_value("my own")
 
 
-def test_where_nothing_can_be_stored_all_goes_on(open_page: Open, new_page: Open, host: str):
+def test_where_nothing_can_be_stored_all_goes_on(new_page: Open, host: str):
     page = new_page()
     page.add_init_script(
         "for (const name of ['getItem', 'setItem', 'removeItem'])"
