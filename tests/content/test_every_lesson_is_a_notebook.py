@@ -69,6 +69,7 @@ def test_it_runs_from_top_to_bottom_beside_its_files_and_prints_what_it_shows(
     slug, drawn, tmp_path, monkeypatch
 ):
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    monkeypatch.setenv("LANGUAGE", "en")
     monkeypatch.setenv(model.VARIABLE, str(model.place()))
     lesson, folder = ROOT / f"docs/en/{slug}.md", tmp_path / "lesson"
     folder.mkdir()

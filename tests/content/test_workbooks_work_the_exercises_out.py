@@ -222,7 +222,12 @@ def test_the_script_runs_in_a_terminal_and_prints_what_the_notebook_shows(slug, 
     done = subprocess.run(
         [sys.executable, "-W", "error", f"{book.name}.py"],
         cwd=tmp_path,
-        env=os.environ | {"MPLBACKEND": "svg", "MPLCONFIGDIR": str(book.work.outputs.parents[1])},
+        env=os.environ
+        | {
+            "LANGUAGE": "en",
+            "MPLBACKEND": "svg",
+            "MPLCONFIGDIR": str(book.work.outputs.parents[1]),
+        },
         capture_output=True,
         text=True,
     )
