@@ -13,7 +13,9 @@ function rememberLanguage() {
 /** The section that is read, as an address has it; "" at the beginning of the page. */
 function placeOnPage() {
   const headings = [...document.querySelectorAll(".md-content :is(h2, h3)[id]")];
-  const read = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+  const read = headings.findLast(
+    (heading) => heading.getBoundingClientRect().top < innerHeight / 3,
+  );
   return read && scrollY > 0 ? `#${read.id}` : "";
 }
 

@@ -93,7 +93,9 @@ def test_it_runs_from_top_to_bottom_beside_its_files_and_prints_what_it_shows(
 @every_lesson
 def test_both_languages_run_the_same_code(slug, drawn):
     ja, en = (code(opened(ROOT / f"docs/{lang}/{slug}.md", drawn).cells) for lang in LANGUAGES)
-    assert [(cell.source, cell.outputs) for cell in ja] == [(c.source, c.outputs) for c in en]
+    assert [cell.source for cell in ja] == [cell.source for cell in en]
+    same = [number for number, cell in enumerate(ja) if not cell.source.startswith("from check_")]
+    assert [ja[number].outputs for number in same] == [en[number].outputs for number in same]
 
 
 @every_page

@@ -1,8 +1,7 @@
 /** Gives every experiment of a page a Run button, and compares what it prints with the record. */
-import { draftOf, keepDraft } from "../reader/drafts.js";
+import { keepDraft, takeUpDraft } from "../reader/drafts.js";
 import { exerciseOf } from "../reader/exercise.js";
-import { words as readerWords } from "../reader/words.js";
-import { compare } from "./compare.js";
+import { addHints } from "../reader/hints.js";
 import { makeEditable } from "./editor.js";
 import { leave, run, stop } from "./python.js";
 import { words } from "./words.js";
@@ -39,11 +38,9 @@ function addRun(card, [file, ...beside]) {
   const bar = add(card, "div", "run");
   const go = add(bar, "button", "run-go");
   const reset = add(bar, "button", "run-reset");
-  const older = add(bar, "button", "run-older");
-  const first = add(bar, "span", "run-first");
   const status = add(bar, "span", "run-status", { role: "status" });
   const progress = add(bar, "span", "run-progress");
-  add(bar, "span", "run-keys", { "aria-hidden": "true" }).textContent = readerWords.keys;
+  addHints(bar);
   const named = { role: "region", "aria-label": words.printedName(name), tabindex: "0" };
   const printed = add(card, "div", "run-printed", named);
   const editor = makeEditable(/** @type {HTMLElement} */ (card.querySelector("code")), {
@@ -57,23 +54,14 @@ function addRun(card, [file, ...beside]) {
     run: start,
   });
   const exercise = exerciseOf(card);
-  printed.hidden = reset.hidden = older.hidden = true;
+  printed.hidden = reset.hidden = true;
   reset.textContent = words.reset;
   reset.addEventListener("click", () => {
     editor.restore();
     clear();
     go.focus();
   });
-  first.textContent = readerWords.first;
-  older.textContent = readerWords.older;
-  const draft = draftOf(path, editor.original);
-  if (draft?.outdated) {
-    older.hidden = false;
-    older.addEventListener("click", () => {
-      editor.put(draft.source);
-      older.hidden = true;
-    });
-  } else if (draft) editor.put(draft.source);
+  takeUpDraft(path, editor, reset);
   go.addEventListener("click", () => (active === card ? stop() : start()));
   offer(words.run);
 
@@ -114,7 +102,7 @@ function addRun(card, [file, ...beside]) {
     editor.mark("line" in outcome ? outcome.line : null);
     if (cut) show(words.cut, "note");
     status.textContent =
-      outcome.kind === "ended" && !cut ? verdict(output, changed) : sentence(outcome);
+      outcome.kind === "ended" && !cut ? await verdict(output, changed) : sentence(outcome);
   }
 
   /** @returns {HTMLElement | null | undefined} */
@@ -163,7 +151,8 @@ function addRun(card, [file, ...beside]) {
    * @param {string} output
    * @param {boolean} changed Whether the reader has changed the code.
    */
-  function verdict(output, changed) {
+  async function verdict(output, changed) {
+    const { compare } = await import("./compare.js");
     const lines = split(output);
     const { differs, missing } = compare(split(recorded()?.textContent ?? ""), lines);
     const differing = differs.filter(Boolean).length;
