@@ -1,4 +1,4 @@
-/** Says in the bar below a block what is good to know before its first run, and while one types. */
+/** Says at a block what is good to know: before its first run, while one types, after an error. */
 
 import { words } from "./words.js";
 
@@ -12,4 +12,21 @@ export function addHints(bar) {
     if (name === "first") bar.querySelector(".run-status")?.before(hint);
     else bar.append(hint);
   }
+}
+
+/**
+ * Shows which line an error names, until the code is edited.
+ *
+ * @param {Element} card
+ * @param {number | null} line
+ */
+export function markLine(card, line) {
+  card.querySelector(".run-line")?.remove();
+  if (!line) return;
+  const named = document.createElement("span");
+  named.className = "run-line";
+  named.textContent = `${line}`;
+  named.style.setProperty("--line-number", `${line}`);
+  card.querySelector("code")?.after(named);
+  card.querySelector(".run-edit")?.addEventListener("input", () => named.remove(), { once: true });
 }

@@ -5,7 +5,6 @@
  * @property {() => string} source The code as it is seen.
  * @property {() => boolean} changed Whether it differs from the code of the lesson.
  * @property {string} original The code of the lesson.
- * @property {(line: number | null) => void} mark Shows which line an error names, until it is edited.
  * @property {(source: string) => void} put Puts other code in its place.
  * @property {() => void} restore Puts back the code of the lesson; undo takes that back.
  */
@@ -40,20 +39,8 @@ export function makeEditable(code, { label, hint, edited, run }) {
   // Tab leaves the field until the reader begins to edit, so nobody is caught on the way through.
   let editing = false;
 
-  const named = document.createElement("span");
-  named.className = "run-line";
-  /** @param {number | null} line */
-  const mark = (line) => {
-    named.remove();
-    if (!line) return;
-    named.textContent = `${line}`;
-    named.style.setProperty("--line-number", `${line}`);
-    code.after(named);
-  };
-
   field.addEventListener("input", () => {
     editing = true;
-    mark(null);
     code.innerHTML = changed() ? `${highlight(field.value)}\n` : coloured;
     code.scrollLeft = field.scrollLeft;
     edited();
@@ -82,7 +69,6 @@ export function makeEditable(code, { label, hint, edited, run }) {
     source,
     changed,
     original,
-    mark,
     put(text) {
       field.value = text.replace(/\n$/, "");
       field.dispatchEvent(new Event("input"));

@@ -1,7 +1,7 @@
 /** Gives every experiment of a page a Run button, and compares what it prints with the record. */
 import { keepDraft, takeUpDraft } from "../reader/drafts.js";
 import { exerciseOf } from "../reader/exercise.js";
-import { addHints } from "../reader/hints.js";
+import { addHints, markLine } from "../reader/hints.js";
 import { makeEditable } from "./editor.js";
 import { leave, run, stop } from "./python.js";
 import { words } from "./words.js";
@@ -99,7 +99,7 @@ function addRun(card, [file, ...beside]) {
       return;
     }
     if ("traceback" in outcome) show(outcome.traceback, "stderr");
-    editor.mark("line" in outcome ? outcome.line : null);
+    markLine(card, "line" in outcome ? outcome.line : null);
     if (cut) show(words.cut, "note");
     status.textContent =
       outcome.kind === "ended" && !cut ? await verdict(output, changed) : sentence(outcome);
@@ -115,7 +115,7 @@ function addRun(card, [file, ...beside]) {
     printed.replaceChildren();
     printed.hidden = true;
     status.textContent = "";
-    editor.mark(null);
+    markLine(card, null);
     exercise?.clear(status);
   }
 
