@@ -19,18 +19,19 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from authoring import ROOT, Problem
 from authoring.book.lessons import expand, front_matter, in_language, included, name, read
+from authoring.book.plain_text import read_text
 from authoring.book.snippets import dependency_files, is_check, read_code
 from authoring.book.words import words_of
 from authoring.execute import notebooks
 from authoring.execute.forks import side_by_side
 from authoring.pages.notebook import (
-    BOX,
     LINK,
     METADATA,
     TERMS,
     address,
     as_bytes,
     files_beside,
+    first_box,
     identifiers,
     indented,
     merged,
@@ -119,7 +120,7 @@ class Workbook:
         if not snippet:
             return None
         output = (self.root / "snippets" / snippet).with_suffix(".out")
-        said = output.read_text(encoding="utf-8")
+        said = read_text(output)
         return in_language(said, self.language) if is_check(output) else said
 
 
@@ -135,7 +136,7 @@ def exercises(lesson: Path, root: Path = ROOT) -> dict[str, Exercise]:
         if not (box := EXERCISE.match(line)):
             continue
         body = [text[4:] for text in indented(lines[at + 1 :])]
-        answer = next((n for n, text in enumerate(body) if BOX.match(text)), len(body))
+        answer = first_box(body)
         tried = next(path for path in included("\n".join(body)) if path.endswith(".py"))
         found[Path(tried).stem.removeprefix("try_")] = Exercise(
             box["title"],

@@ -2,8 +2,12 @@
 
 import { words } from "./words.js";
 
-/** @param {Element} bar */
-export function addHints(bar) {
+/**
+ * @param {Element} card
+ * @param {Element} bar
+ */
+export function addHints(card, bar) {
+  card.querySelector(".run-edit")?.setAttribute("aria-description", words.typing);
   for (const name of ["first", "keys"]) {
     const hint = document.createElement("span");
     hint.className = `run-${name}`;

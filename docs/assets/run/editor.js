@@ -14,10 +14,10 @@ const INDENT = "    ";
 
 /**
  * @param {HTMLElement} code
- * @param {{ label: string, hint: string, edited: () => void, run: () => void }} options
+ * @param {{ label: string, edited: () => void, run: () => void }} options
  * @returns {Editor}
  */
-export function makeEditable(code, { label, hint, edited, run }) {
+export function makeEditable(code, { label, edited, run }) {
   const original = code.textContent ?? "";
   const coloured = code.innerHTML;
   const field = document.createElement("textarea");
@@ -25,7 +25,6 @@ export function makeEditable(code, { label, hint, edited, run }) {
   Object.assign(field, { wrap: "off", spellcheck: false, autocapitalize: "off" });
   for (const [name, value] of [
     ["aria-label", label],
-    ["aria-description", hint],
     ["autocomplete", "off"],
     ["autocorrect", "off"],
     ["translate", "no"],

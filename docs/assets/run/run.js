@@ -1,4 +1,4 @@
-/** Gives every experiment of a page a Run button, and compares what it prints with the record. */
+/** Gives experiments a Run button, and compares what they print with the record. */
 import { keepDraft, takeUpDraft } from "../reader/drafts.js";
 import { exerciseOf } from "../reader/exercise.js";
 import { addHints, markLine } from "../reader/hints.js";
@@ -8,19 +8,16 @@ import { words } from "./words.js";
 
 /** @typedef {import("./python.js").Outcome} Outcome */
 
-/** What imports it computes with weights that the page does not have: no button. */
-const REAL_MODEL = "real_model.py";
-
 /** @type {Element | null} The experiment that runs. */
 let active = null;
 
-/** One experiment after another: a slow phone does other things in between. */
+/** One after another: a slow phone does other things in between. */
 async function enhance() {
   if (active && !active.isConnected) leave();
   for (const card of document.querySelectorAll(".language-python.highlight:not(.library)")) {
     const links = [...card.querySelectorAll(".filename a")];
-    if (!links.length || !card.isConnected || card.querySelector(".run")) continue;
-    if (links.some((link) => fileName(address(link)) === REAL_MODEL)) continue;
+    if (!links.length || !card.isConnected || card.querySelector(`.run,[href$="/real_model.py"]`))
+      continue;
     addRun(card, links.map(address));
     await idle();
   }
@@ -40,19 +37,19 @@ function addRun(card, [file, ...beside]) {
   const reset = add(bar, "button", "run-reset");
   const status = add(bar, "span", "run-status", { role: "status" });
   const progress = add(bar, "span", "run-progress");
-  addHints(bar);
   const named = { role: "region", "aria-label": words.printedName(name), tabindex: "0" };
   const printed = add(card, "div", "run-printed", named);
   const editor = makeEditable(/** @type {HTMLElement} */ (card.querySelector("code")), {
     label: words.codeName(name),
-    hint: words.hint,
     edited: () => {
       reset.hidden = !editor.changed();
       card.classList.toggle("edited", !reset.hidden);
       keepDraft(path, editor.original, reset.hidden ? null : editor.source());
+      card.querySelector(".filename")?.setAttribute("data-edited", words.edited);
     },
     run: start,
   });
+  addHints(card, bar);
   const exercise = exerciseOf(card);
   printed.hidden = reset.hidden = true;
   reset.textContent = words.reset;
@@ -81,7 +78,9 @@ function addRun(card, [file, ...beside]) {
         patience = setTimeout(() => (status.textContent = words.running), 300);
       } else if (said.type === "cut") cut = true;
       else if (said.type === "printed") {
-        if (said.stream === "stdout") output += said.text;
+        if (said.stream === "stdout")
+          output = output.slice(0, output.length - said.erase) + said.text;
+        takeBack(said.erase);
         show(said.text, said.stream);
       }
     });
@@ -145,6 +144,17 @@ function addRun(card, [file, ...beside]) {
     add(printed, "span", `run-${kind}`).textContent = text;
   }
 
+  /** @param {number} count Of the last characters that are shown. */
+  function takeBack(count) {
+    while (count > 0 && printed.lastChild) {
+      const last = printed.lastChild;
+      const text = last.textContent ?? "";
+      last.textContent = text.slice(0, -count);
+      count -= text.length;
+      if (!last.textContent) last.remove();
+    }
+  }
+
   /**
    * Marks the lines that differ from the recorded output.
    *
@@ -152,19 +162,9 @@ function addRun(card, [file, ...beside]) {
    * @param {boolean} changed Whether the reader has changed the code.
    */
   async function verdict(output, changed) {
-    const { compare } = await import("./compare.js");
-    const lines = split(output);
-    const { differs, missing } = compare(split(recorded()?.textContent ?? ""), lines);
-    const differing = differs.filter(Boolean).length;
-    if (!differing && !missing) return changed ? words.changeSame : words.same;
-    printed.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
-    const marked = lines.map((line, i) => {
-      const shown = document.createElement(differs[i] ? "mark" : "span");
-      shown.append(`${line}\n`);
-      return shown;
-    });
-    printed.prepend(...marked);
-    const absent = Math.max(0, missing - differing);
+    const { mark } = await import("./compare.js");
+    const [differing, absent] = mark(printed, recorded()?.textContent ?? "", output);
+    if (!differing && !absent) return changed ? words.changeSame : words.same;
     return (changed ? words.change : words.different)(differing, absent);
   }
 }
@@ -172,7 +172,8 @@ function addRun(card, [file, ...beside]) {
 /** @param {Outcome} outcome */
 function sentence(outcome) {
   if (outcome.kind === "ended") return words.cut;
-  if (outcome.kind === "error" && "type" in outcome) return words.error(outcome.type, outcome.line);
+  if ("type" in outcome && outcome.kind in words)
+    return words[/** @type {"error"} */ (outcome.kind)](outcome.type, outcome.line);
   return words.ends[/** @type {keyof typeof words.ends} */ (outcome.kind)];
 }
 
@@ -193,9 +194,6 @@ const address = (link) => /** @type {HTMLAnchorElement} */ (link).href;
 
 /** @param {string} file */
 const fileName = (file) => file.slice(file.lastIndexOf("/") + 1);
-
-/** @param {string} output */
-const split = (output) => (output ? output.replace(/\n$/, "").split("\n") : []);
 
 /** @param {{ got: number, total: number }} bytes */
 const megabytes = ({ got, total }) => `${(got / 1e6).toFixed(1)} / ${(total / 1e6).toFixed(1)} MB`;

@@ -5,6 +5,7 @@ An interpreter that cannot be put back raises from `reset()` and has to be repla
 """
 
 import ast
+import asyncio
 import contextlib
 import contextvars
 import gc
@@ -15,6 +16,7 @@ import os
 import random
 import shutil
 import sys
+import time
 import traceback
 import types
 import warnings
@@ -44,8 +46,40 @@ class Keyboard(io.TextIOBase):
     read = readline
 
 
+class Loop(asyncio.BaseEventLoop):
+    """An event loop that sleeps while it waits: the browser's own could not be waited for."""
+
+    def __init__(self):
+        super().__init__()
+        self._selector = self
+
+    def select(self, timeout):
+        if timeout is None:
+            raise RuntimeError("everything waits, and nothing is left that could go on")
+        time.sleep(timeout)
+        return []
+
+    def _process_events(self, events):
+        pass
+
+    def _write_to_self(self):
+        pass
+
+
+def run_async(main, *, debug=None, loop_factory=Loop, run=asyncio.run.__wrapped__):
+    """What `asyncio.run` is in the page."""
+    before = asyncio._get_running_loop()
+    if not isinstance(before, Loop):
+        asyncio._set_running_loop(None)
+    try:
+        return run(main, debug=debug, loop_factory=loop_factory)
+    finally:
+        asyncio._set_running_loop(before)
+
+
 def start():
     """Remember the state that every run begins with."""
+    asyncio.run = run_async
     global MODULES, PATCHABLE, PATH, ENVIRONMENT
     MODULES = dict(sys.modules)
     PATCHABLE = [(thing, dict(vars(thing))) for thing in patchable()]
@@ -71,8 +105,9 @@ def run(source, name, files):
         files: contents of the files that lie beside it, by their names.
 
     Returns:
-        None where it ended well, else what stopped it, as JSON: `kind` (error, input, memory or
-        recursion), `type`, `line` (of the reader's code, or null) and `traceback`.
+        None where it ended well, else what stopped it, as JSON: `kind` (error, input, memory,
+        recursion, exit or module), `type` (of the error; the status; the name of the module),
+        `line` (of the reader's code, or null) and `traceback`.
     """
     os.chdir(FOLDER)
     for file, content in [*files.to_py().items(), (name, source.encode())]:
@@ -80,12 +115,14 @@ def run(source, name, files):
     linecache.cache[name] = (len(source), None, source.splitlines(True), name)
     sys.path[:] = [str(FOLDER), *PATH]
     sys.argv = [name]
-    sys.stdin, sys.stdout, sys.stderr = Keyboard(), stream(1), stream(2)
+    sys.stdin, sys.stdout, sys.stderr = Keyboard(), stream(1), stream(2, "backslashreplace")
     main = sys.modules["__main__"] = types.ModuleType("__main__")
     main.__file__ = name
     try:
         with warnings.catch_warnings():
-            contextvars.Context().run(execute, source, name, main)
+            status = contextvars.Context().run(execute, source, name, main)
+        if status:
+            return json.dumps({"kind": "exit", "type": status, "line": None, "traceback": ""})
     except BaseException as error:
         return json.dumps(report(error, name))
     finally:
@@ -96,12 +133,16 @@ def run(source, name, files):
     return None
 
 
-def stream(descriptor):
-    return os.fdopen(descriptor, "w", 1, encoding="utf-8", errors="replace", closefd=False)
+def stream(descriptor, errors="strict"):
+    return os.fdopen(descriptor, "w", 1, encoding="utf-8", errors=errors, closefd=False)
 
 
 def execute(source, name, main):
-    """Run the code, and print the value of an expression at its end, as a notebook does."""
+    """Run the code, and print the value of an expression at its end, as a notebook does.
+
+    Returns:
+        Its exit status, "" for none or 0.
+    """
     code = ast.parse(source, name)
     ends_in_value = bool(code.body) and isinstance(code.body[-1], ast.Expr)
     last = ast.Expression(code.body.pop().value) if ends_in_value else None
@@ -111,20 +152,31 @@ def execute(source, name, main):
         if value is not None:
             print(repr(value))
     except SystemExit as end:
-        if isinstance(end.code, str):
-            print(end.code, file=sys.stderr)
+        if end.code is None or isinstance(end.code, int):
+            return str(int(end.code or 0) or "")
+        print(end.code, file=sys.stderr)
+        return "1"
+    return ""
 
 
-KINDS = ((NoKeyboard, "input"), (MemoryError, "memory"), (RecursionError, "recursion"))
+KINDS = (
+    (NoKeyboard, "input"),
+    (MemoryError, "memory"),
+    (RecursionError, "recursion"),
+    (ModuleNotFoundError, "module"),
+)
 
 
 def report(error, name):
     shown = traceback.TracebackException.from_exception(error, compact=True)
     told = own_frames(shown, name)
     lines = [frame.lineno for frame in told.stack]
+    kind = next((kind for known, kind in KINDS if isinstance(error, known)), "error")
+    if kind == "module" and not error.name:
+        kind = "error"
     return {
-        "kind": next((kind for known, kind in KINDS if isinstance(error, known)), "error"),
-        "type": type(error).__name__,
+        "kind": kind,
+        "type": error.name if kind == "module" else type(error).__name__,
         "line": lines[-1] if lines else getattr(error, "lineno", None),
         "traceback": "".join(told.format()),
     }
