@@ -27,7 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from authoring import ROOT, Problem
-from authoring.book.lessons import lesson_pages, present
+from authoring.book.lessons import front_matter, lesson_pages, present
 from authoring.book.words import LANGUAGES, words_of
 from authoring.pages.policy import HEADERS, Enforced
 from authoring.pages.search import write_index
@@ -35,6 +35,7 @@ from authoring.stage import CONFIG, Stage, file_digest, write
 
 TEMPLATES = Path(__file__).parent / "pages" / "templates"
 BOOK_EXTENSION = "authoring.pages.markdown"
+WORKBOOKS = "workbooks.md"
 STYLE = "<style>"
 MADE_LATER = re.compile(r"'(?:notebooks|workbooks)/[\w-]+\.ipynb'")
 CATEGORY = re.compile(r"^(?:WARNING|ERROR) +- +(?! |Error reading page)(.*)$", re.MULTILINE)
@@ -51,7 +52,7 @@ def config_of(stage: Stage, language: str) -> dict:
         "site_url": site_url,
         "docs_dir": language,
         "hooks": [str(Path(__file__))],
-        "nav": [page if isinstance(page, str) else named(page, words) for page in config["nav"]],
+        "nav": navigation(config["nav"], stage, language),
     }
     config["theme"] |= {"custom_dir": "theme", "language": language}
     for palette, name in zip(config["theme"]["palette"], words["palette"].values()):
@@ -84,9 +85,29 @@ def markdown_extensions(language: str, root: Path, terms: Path) -> dict[str, dic
     return extensions | {BOOK_EXTENSION: {"language": language, "root": str(terms)}}
 
 
-def named(section: dict[str, list[str]], words: dict) -> dict[str, list[str]]:
-    """A section of the navigation under its name in one language: `reference` is `付録`."""
-    return {words[key]: pages for key, pages in section.items()}
+def navigation(nav: list[str | dict], stage: Stage, language: str) -> list[str | dict]:
+    """The navigation in one language: its sections have names, and the workbooks theirs.
+
+    `reference` is `付録` in Japanese; below the list of workbooks stands each of them.
+    """
+    words, docs = words_of(language), stage.root / "docs" / language
+    lessons = [docs / page for page in lesson_pages(nav, stage.root)]
+    of_lesson = words["workbook"]["of"]
+    books = [
+        {of_lesson.format(front_matter(lesson)["title"]): f"workbooks/{lesson.stem}.ipynb"}
+        for lesson in lessons
+        if (docs / "workbooks" / f"{lesson.stem}.py").exists()
+    ]
+
+    def placed(page: str) -> str | dict:
+        return {words["workbook"]["all"]: [page, *books]} if page == WORKBOOKS and books else page
+
+    return [
+        page
+        if isinstance(page, str)
+        else {words[key]: [placed(one) for one in pages] for key, pages in page.items()}
+        for page in nav
+    ]
 
 
 def configure(stage: Stage, language: str) -> Path:

@@ -55,6 +55,9 @@ CONFIG = "mkdocs.yml"
 LESSONS_PLACEHOLDER = "<!-- lessons -->"
 SVG_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 EXERCISES = re.compile(r"^## .* \{#exercises\}$", re.MULTILINE)
+EXERCISE_BOX = re.compile(r'^!!! exercise ".*"\n(?:    .*\n|\n)+', re.MULTILINE)
+CHECK = re.compile(r'title="snippets/[\w-]+/try_(\w+)\.py"')
+ANSWER = re.compile(r"^    \?\?\? answer", re.MULTILINE)
 SOURCES = ("docs", "snippets", "figures")
 
 Content = str | bytes | Path  # a path is copied
@@ -290,12 +293,26 @@ class LanguageParts:
             see = words_of(self.language)["workbook"]["see"]
             link = see.format(place=f"workbooks/{slug}.ipynb") + "\n{ .bundle }"
             text = outside_fences(EXERCISES, lambda heading: f"{heading[0]}\n\n{link}\n", text)
+            text = self.lead_to_worked(text, slug)
         # The page is made again when the terms change that are explained in it.
         wanted = EXPLAIN_TERMS.format(_digest((self.root / glossary.LIST).read_bytes()))
         archive = f"[{slug}.zip](snippets/{slug}.zip){{ download }}"
         book = f"[{slug}.ipynb](notebooks/{slug}.ipynb){{ download }}"
         bundle = f"{said['all']}{archive}{said['notebook']}{book}\n{{ .bundle }}"
         return f"{text.rstrip()}\n\n{bundle}\n\n{wanted}\n"
+
+    def lead_to_worked(self, text: str, slug: str) -> str:
+        """A lesson's text in which each answer ends with a link to where it is worked out."""
+        said = words_of(self.language)["workbook"]["this"]
+
+        def led(box: re.Match[str]) -> str:
+            tried = CHECK.search(box[0])
+            if not tried or not ANSWER.search(box[0]):
+                return box[0]
+            place = f"workbooks/{slug}.ipynb#{tried[1].replace('_', '-')}-worked"
+            return f"{box[0].rstrip()}\n\n        [{said}]({place})\n        {{ .bundle }}\n\n"
+
+        return EXERCISE_BOX.sub(led, text)
 
     def header(self, up: str, path: str) -> str:
         """The attributes of a block from which its header is made."""

@@ -21,6 +21,7 @@ EXPECTED = "<!--pytest-codeblocks:expected-output-->"
 MARK = re.compile(r"<!-- (arithmetic|in code|in file|in words|fact): (.*?) -->")
 INCLUDE = re.compile(r'^(?P<indent>\s*)--8<--\s+"(?P<path>[^"]+)"\s*$')
 HEADING_ID = re.compile(r"^##+ .*\{#([\w-]+)\}$")
+CHECKED = re.compile(r"/try_\w+\.out$")
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 FENCED = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$", re.DOTALL | re.MULTILINE)
 FIGURE = re.compile(
@@ -198,7 +199,36 @@ def present(
         attributes: further attributes of a block, by the path of its file.
     """
     titled = _titled(text.split("\n"), words_of(language)["output"], attributes)
-    return expand("\n".join(titled), root, printed)
+    return expand("\n".join(titled), root, Spoken(language, root, printed))
+
+
+class Spoken(Mapping):
+    """What a page shows in the place of recorded outputs: a check's is in the page's language.
+
+    Args:
+        printed: what to show in the place of others, by path.
+    """
+
+    def __init__(self, language: str, root: Path, printed: Mapping[str, str] = NOTHING):
+        self.language, self.root, self.printed = language, root, printed
+
+    def __getitem__(self, path: str) -> str:
+        recorded = self.root / "snippets" / path
+        if not CHECKED.search(path) or not recorded.is_file():
+            return self.printed[path]
+        return in_language(self.printed.get(path) or read(recorded), self.language)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.printed)
+
+    def __len__(self) -> int:
+        return len(self.printed)
+
+
+def in_language(said: str, language: str) -> str:
+    """What a check says in one language of what it says in all, a line for each."""
+    lines = said.splitlines(keepends=True)
+    return "".join(lines[LANGUAGES.index(language) :: len(LANGUAGES)])
 
 
 def _titled(lines: list[str], output_title: str, attributes: Callable[[str], str]) -> Iterator[str]:

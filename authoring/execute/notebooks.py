@@ -73,6 +73,7 @@ class Work:
         where: the file that they come from; each cell has its `line` there.
         beside: names and contents of the files that lie in the folder with them.
         recorded: for each cell what it has to print, or None.
+        language: which the checks speak.
     """
 
     where: str
@@ -80,6 +81,7 @@ class Work:
     beside: Files
     recorded: list[str | None]
     outputs: Path
+    language: str
 
     def key(self) -> str:
         """A digest of everything that the outputs depend on."""
@@ -89,7 +91,8 @@ class Work:
         own = [*map(Path, names), ROOT / "requirements.txt", *sorted(FONTS.iterdir())]
         files = (*self.beside, *((file.name, file.read_bytes()) for file in own))
         return digest(
-            json.dumps([tools, code, self.recorded]), *(part for file in files for part in file)
+            json.dumps([tools, code, self.recorded, self.language]),
+            *(part for file in files for part in file),
         )
 
 
@@ -146,6 +149,7 @@ def environment(work: Work) -> dict[str, str]:
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MPLCONFIGDIR": str(work.outputs.parents[1]),
         "LESSON_FONTS": str(FONTS),
+        "LANGUAGE": work.language,
     }
 
 

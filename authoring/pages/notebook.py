@@ -17,6 +17,7 @@ from authoring.book.lessons import (
     EXPECTED,
     FENCE,
     FIGURE,
+    Spoken,
     blocks,
     expand,
     is_closing_fence,
@@ -154,7 +155,7 @@ def cells_of(lesson: Path, url: str, pages: list[str], root: Path) -> list[Cell]
             return cell
         return replace(cell, source=LINK.sub(link, cell.source))
 
-    text = expand(read(lesson).split("---\n", 2)[2], root)
+    text = expand(read(lesson).split("---\n", 2)[2], root, Spoken(language, root))
     text = outside_fences(
         re.compile(methods.PLACEHOLDER),
         lambda _: TAG.sub("", methods.methods_table(language, pages, root)),

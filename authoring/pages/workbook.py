@@ -18,9 +18,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from authoring import ROOT, Problem
-from authoring.book.lessons import expand, front_matter, included, name, read
+from authoring.book.lessons import expand, front_matter, in_language, included, name, read
 from authoring.book.plain_text import read_text
-from authoring.book.snippets import dependency_files, read_code
+from authoring.book.snippets import dependency_files, is_check, read_code
 from authoring.book.words import words_of
 from authoring.execute import notebooks
 from authoring.execute.forks import side_by_side
@@ -110,13 +110,18 @@ class Workbook:
             for one in listed
             for name, content in dependency_files(one.source, snippets)
         }
-        recorded = [
-            read_text((snippets / shown).with_suffix(".out")) if shown else None
-            for shown in (cell.metadata.get("snippet") for cell in listed)
-        ]
+        recorded = [self.recorded(cell.metadata.get("snippet")) for cell in listed]
         return notebooks.Work(
-            self.where, listed, tuple(sorted(files.items())), recorded, self.outputs
+            self.where, listed, tuple(sorted(files.items())), recorded, self.outputs, self.language
         )
+
+    def recorded(self, snippet: str | None) -> str | None:
+        """What the lesson shows below a snippet, `slug/name.py`; None for other cells."""
+        if not snippet:
+            return None
+        output = (self.root / "snippets" / snippet).with_suffix(".out")
+        said = read_text(output)
+        return in_language(said, self.language) if is_check(output) else said
 
 
 def workbooks(root: Path = ROOT) -> list[Workbook]:

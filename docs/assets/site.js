@@ -14,12 +14,21 @@ function rememberLanguage() {
   }
 }
 
+/** The section that is read, as an address has it; "" at the beginning of the page. */
+function placeOnPage() {
+  const headings = [...document.querySelectorAll(".md-content :is(h2, h3)[id]")];
+  const read = headings.findLast(
+    (heading) => heading.getBoundingClientRect().top < innerHeight / 3,
+  );
+  return read && scrollY > 0 ? `#${read.id}` : "";
+}
+
 /** Points the language menu, which instant navigation leaves as it was, at just what is open here. */
 function retargetLanguages() {
   for (const link of document.querySelectorAll("a.md-select__link")) {
     const menu = /** @type {HTMLAnchorElement} */ (link);
     const here = document.querySelector(`head link[hreflang="${menu.hreflang}"]`);
-    const place = location.search + location.hash;
+    const place = location.search + placeOnPage();
     if (here) menu.href = /** @type {HTMLLinkElement} */ (here).href + place;
   }
 }

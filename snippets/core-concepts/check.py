@@ -1,7 +1,10 @@
 """Says whether the answer to an exercise is right, or what is off about it.
 
-It doesn't give the answer away. Every sentence is in Japanese and English.
+It doesn't give the answer away. It speaks Japanese or English, as the page
+or the machine does that it runs on, and both where that is neither.
 """
+
+import os
 
 import numpy as np
 
@@ -66,8 +69,16 @@ def judge(answer, right, *hints):
         said = BLANK if blank(answer) else first(tests, answer)
     except (TypeError, ValueError, KeyError, IndexError):
         said = OTHER
-    print(*said, sep="\n")
+    print(*spoken(said), sep="\n")
     return said == RIGHT
+
+
+def spoken(said):
+    """What is said in the language of the machine."""
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    language = next(filter(None, map(os.environ.get, names)), "")
+    own = {"ja": said[:1], "en": said[1:]}
+    return own.get(language[:2], said)
 
 
 def blank(answer):

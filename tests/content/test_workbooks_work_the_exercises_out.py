@@ -197,7 +197,9 @@ def test_headings_have_the_same_ids_in_both_languages(slug, site):
     names = [name.replace("_", "-") for name in exercises(of(slug, "en").lesson)]
     assert ja == [part for name in names for part in (name, f"{name}-worked")]
     for language in LANGUAGES:
-        listed = whole(of(slug, language), site).select("[data-md-component=toc] a")
+        listed = whole(of(slug, language), site).select(
+            ".md-sidebar--secondary [data-md-component=toc] a"
+        )
         assert [link["href"] for link in listed] == [f"#{name}" for name in names]
 
 
@@ -222,7 +224,12 @@ def test_the_script_runs_in_a_terminal_and_prints_what_the_notebook_shows(slug, 
     done = subprocess.run(
         [sys.executable, "-W", "error", f"{book.name}.py"],
         cwd=tmp_path,
-        env=os.environ | {"MPLBACKEND": "svg", "MPLCONFIGDIR": str(book.work.outputs.parents[1])},
+        env=os.environ
+        | {
+            "LANGUAGE": "en",
+            "MPLBACKEND": "svg",
+            "MPLCONFIGDIR": str(book.work.outputs.parents[1]),
+        },
         capture_output=True,
         text=True,
     )

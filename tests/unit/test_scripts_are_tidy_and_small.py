@@ -29,7 +29,7 @@ def test_a_tool_finds_nothing(tool: str):
 
 
 def test_what_every_page_loads_for_run_is_small():
-    """The worker and what it loads come with the first run."""
+    """The worker, what it loads and the comparison come with the first run."""
     scripts = [s for s in (ROOT / "docs/assets/run").glob("*.js") if s.name not in LATER]
     sizes = {script.name: len(gzip.compress(script.read_bytes(), 9)) for script in scripts}
     assert sum(sizes.values()) < MOST_BYTES, f"compressed bytes: {sizes}"

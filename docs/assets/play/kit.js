@@ -10,7 +10,8 @@
  * @typedef {[ja: string, en: string]} Pair the same, as the figures write it
  * @typedef {Record<string, any>} State the value of each control by its id
  * @typedef {{id: string, input: HTMLInputElement | HTMLSelectElement, row: HTMLElement,
- *   read: () => any, write: (text: string) => void, start: string}} Control
+ *   read: () => any, write: (text: string) => void, start: string, steps?: boolean}} Control
+ *   one that `steps` can be played
  * @typedef {object} Widget
  * @property {Words} instruction one short line
  * @property {(data: any) => Control[]} controls
@@ -20,11 +21,17 @@
 
 const WIDTH = { wide: 720, narrow: 360 };
 const NARROW = matchMedia("(max-width: 599px)");
+const LAP = 1200; // ms between two steps that are played
 const PAUSE = 500; // ms without a change before the result is announced and the address written
 
 const BUTTONS = {
   back: { ja: "元の図を表示", en: "Show the figure" },
   reset: { ja: "はじめの値に戻す", en: "Reset" },
+  link: { ja: "リンクをコピー", en: "Copy a link" },
+  copied: { ja: "この状態へのリンクをコピーしました", en: "The link to this state is copied" },
+  next: { ja: "一つ進む", en: "Next" },
+  play: { ja: "続けて再生", en: "Play" },
+  stop: { ja: "止める", en: "Stop" },
   group: { ja: "図を動かす", en: "Change the figure" },
 };
 
@@ -134,10 +141,10 @@ export function html(name, attributes, ...children) {
  * @param {string} id
  * @param {string} label
  * @param {{min: number, max: number, step: number, value: number, digits?: number,
- *   unit?: string}} range `digits` decimals are shown
+ *   unit?: string, steps?: boolean}} range `digits` decimals are shown
  * @returns {Control}
  */
-export function slider(id, label, { min, max, step, value, digits = 0, unit = "" }) {
+export function slider(id, label, { min, max, step, value, digits = 0, unit = "", steps }) {
   const input = /** @type {HTMLInputElement} */ (html("input", { type: "range", min, max, step }));
   input.value = `${value}`;
   const shown = html("span", { class: "play-value" });
@@ -146,6 +153,13 @@ export function slider(id, label, { min, max, step, value, digits = 0, unit = ""
     input.setAttribute("aria-valuetext", shown.textContent);
   };
   input.addEventListener("input", show);
+  // A touch that turns out to scroll the page has already moved the slider.
+  let before = input.value;
+  input.addEventListener("pointerdown", () => (before = input.value));
+  input.addEventListener("pointercancel", () => {
+    input.value = before;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
   show();
   const row = html(
     "label",
@@ -158,7 +172,7 @@ export function slider(id, label, { min, max, step, value, digits = 0, unit = ""
     if (text !== "" && Number.isFinite(Number(text))) input.value = text;
     show();
   };
-  return { id, input, row, read: () => input.valueAsNumber, write, start: input.value };
+  return { id, input, row, read: () => input.valueAsNumber, write, start: input.value, steps };
 }
 
 /**
@@ -234,7 +248,13 @@ export function mount(figure, widget, data, wanted) {
   const buttons = /** @type {HTMLElement} */ (figure.querySelector(".play"));
   const open = /** @type {HTMLButtonElement} */ (buttons.firstElementChild);
   const opens = open.textContent ?? "";
-  const reset = html("button", { type: "button" }, BUTTONS.reset[language]);
+  const button = (/** @type {Words} */ says) => html("button", { type: "button" }, says[language]);
+  const reset = button(BUTTONS.reset);
+  const link = button(BUTTONS.link);
+  const next = button(BUTTONS.next);
+  const play = button(BUTTONS.play);
+  const lap = controls.find(({ steps }) => steps);
+  let playing = 0;
   const stage = html("div", { class: "play-stage" });
   const reading = html("p", { class: "play-reading", "aria-hidden": "true" });
   const heard = html("output", { class: "play-heard" });
@@ -272,6 +292,10 @@ export function mount(figure, widget, data, wanted) {
   };
   const change = () => {
     draw();
+    figure.classList.toggle(
+      "changed",
+      controls.some((one) => written(one) !== one.start),
+    );
     keepHeight();
     clearTimeout(pause);
     pause = window.setTimeout(settle, PAUSE);
@@ -282,6 +306,31 @@ export function mount(figure, widget, data, wanted) {
     controls.find((control) => control.id === id)?.write(value);
     change();
   };
+  /** One step of what can be played; from the last one to the first. */
+  const advance = () => {
+    if (!lap || !(lap.input instanceof HTMLInputElement)) return;
+    const { input } = lap;
+    const last = input.value === input.max;
+    lap.write(last ? input.min : `${input.valueAsNumber + Number(input.step)}`);
+    change();
+    if (input.value === input.max || !figure.isConnected) stop();
+  };
+  const stop = () => {
+    clearInterval(playing);
+    playing = 0;
+    play.textContent = BUTTONS.play[language];
+  };
+  const start = () => {
+    if (playing) return stop();
+    playing = window.setInterval(advance, LAP);
+    play.textContent = BUTTONS.stop[language];
+    advance();
+  };
+  const copyLink = async () => {
+    keep(figure.dataset.play ?? "", controls);
+    await navigator.clipboard.writeText(location.href);
+    alert$.next(BUTTONS.copied[language]);
+  };
   const startAgain = () => {
     for (const control of controls) control.write(control.start);
     change();
@@ -290,8 +339,9 @@ export function mount(figure, widget, data, wanted) {
     event.stopPropagation();
     clearTimeout(pause);
     NARROW.removeEventListener("change", drawAnew);
-    figure.classList.remove("playing");
-    for (const node of [stage, panel, reset]) node.remove();
+    stop();
+    figure.classList.remove("playing", "changed");
+    for (const node of [stage, panel, next, play, link, reset]) node.remove();
     open.textContent = opens;
     open.focus({ preventScroll: true });
     keep("", []);
@@ -303,14 +353,23 @@ export function mount(figure, widget, data, wanted) {
   }
   draw();
   figure.classList.add("playing");
+  figure.classList.toggle(
+    "changed",
+    controls.some((one) => written(one) !== one.start),
+  );
   buttons.before(stage, panel);
   keepHeight();
+  if (lap) buttons.append(next, play);
+  if (navigator.clipboard) buttons.append(link);
   buttons.append(reset);
   open.textContent = BUTTONS.back[language];
   if (document.activeElement === open) controls[0].input.focus({ preventScroll: true });
   rows.addEventListener("input", change);
   stage.addEventListener("click", pick);
   reset.addEventListener("click", startAgain);
+  next.addEventListener("click", advance);
+  play.addEventListener("click", start);
+  link.addEventListener("click", copyLink);
   open.addEventListener("click", close, { once: true });
   NARROW.addEventListener("change", drawAnew);
 }

@@ -33,3 +33,26 @@ export function compare(recorded, printed) {
  * @returns {string[]} Its lines, each with the newline that it ends with.
  */
 export const split = (output) => output.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+
+/**
+ * Marks the lines of an output that differ from the recorded one.
+ *
+ * @param {Element} shown Where it is shown.
+ * @param {string} recorded
+ * @param {string} output
+ * @returns {[differing: number, absent: number]} How many lines, and how many of the record's more.
+ */
+export function mark(shown, recorded, output) {
+  const lines = split(output);
+  const { differs, missing } = compare(split(recorded), lines);
+  const differing = differs.filter(Boolean).length;
+  if (!differing && !missing) return [0, 0];
+  shown.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
+  const marked = lines.map((line, i) => {
+    const row = document.createElement(differs[i] ? "mark" : "span");
+    row.append(line.replace(/\n?$/, "\n"));
+    return row;
+  });
+  shown.prepend(...marked);
+  return [differing, Math.max(0, missing - differing)];
+}

@@ -4,6 +4,8 @@
  * @typedef {Object} Editor
  * @property {() => string} source The code as it is seen.
  * @property {() => boolean} changed Whether it differs from the code of the lesson.
+ * @property {string} original The code of the lesson.
+ * @property {(source: string) => void} put Puts other code in its place.
  * @property {() => void} restore Puts back the code of the lesson; undo takes that back.
  */
 import { highlight } from "./highlight.js";
@@ -12,10 +14,10 @@ const INDENT = "    ";
 
 /**
  * @param {HTMLElement} code
- * @param {{ label: string, hint: string, edited: () => void, run: () => void }} options
+ * @param {{ label: string, edited: () => void, run: () => void }} options
  * @returns {Editor}
  */
-export function makeEditable(code, { label, hint, edited, run }) {
+export function makeEditable(code, { label, edited, run }) {
   const original = code.textContent ?? "";
   const coloured = code.innerHTML;
   const field = document.createElement("textarea");
@@ -23,7 +25,6 @@ export function makeEditable(code, { label, hint, edited, run }) {
   Object.assign(field, { wrap: "off", spellcheck: false, autocapitalize: "off" });
   for (const [name, value] of [
     ["aria-label", label],
-    ["aria-description", hint],
     ["autocomplete", "off"],
     ["autocorrect", "off"],
     ["translate", "no"],
@@ -66,6 +67,11 @@ export function makeEditable(code, { label, hint, edited, run }) {
   return {
     source,
     changed,
+    original,
+    put(text) {
+      field.value = text.replace(/\n$/, "");
+      field.dispatchEvent(new Event("input"));
+    },
     restore() {
       field.focus({ preventScroll: true });
       field.select();

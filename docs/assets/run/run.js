@@ -1,4 +1,7 @@
 /** Gives experiments a Run button, and compares what they print with the record. */
+import { keepDraft, takeUpDraft } from "../reader/drafts.js";
+import { exerciseOf } from "../reader/exercise.js";
+import { addHints, markLine } from "../reader/hints.js";
 import { makeEditable } from "./editor.js";
 import { leave, run, stop } from "./python.js";
 import { words } from "./words.js";
@@ -28,8 +31,9 @@ const idle = () => new Promise((go) => (window.requestIdleCallback ?? setTimeout
  */
 function addRun(card, [file, ...beside]) {
   const name = fileName(file);
+  const path = file.split("/").slice(-2).join("/");
   const bar = add(card, "div", "run");
-  const go = add(bar, "button", "run-go", { title: "Ctrl+Enter" });
+  const go = add(bar, "button", "run-go");
   const reset = add(bar, "button", "run-reset");
   const status = add(bar, "span", "run-status", { role: "status" });
   const progress = add(bar, "span", "run-progress");
@@ -37,20 +41,24 @@ function addRun(card, [file, ...beside]) {
   const printed = add(card, "div", "run-printed", named);
   const editor = makeEditable(/** @type {HTMLElement} */ (card.querySelector("code")), {
     label: words.codeName(name),
-    hint: words.hint,
     edited: () => {
       reset.hidden = !editor.changed();
       card.classList.toggle("edited", !reset.hidden);
+      keepDraft(path, editor.original, reset.hidden ? null : editor.source());
       card.querySelector(".filename")?.setAttribute("data-edited", words.edited);
     },
     run: start,
   });
+  addHints(card, bar);
+  const exercise = exerciseOf(card);
   printed.hidden = reset.hidden = true;
   reset.textContent = words.reset;
   reset.addEventListener("click", () => {
     editor.restore();
+    clear();
     go.focus();
   });
+  takeUpDraft(path, editor, reset);
   go.addEventListener("click", () => (active === card ? stop() : start()));
   offer(words.run);
 
@@ -65,6 +73,7 @@ function addRun(card, [file, ...beside]) {
       if (said.type === "waiting") status.textContent = words.loading;
       else if (said.type === "loading") progress.textContent = megabytes(said);
       else if (said.type === "running") {
+        document.documentElement.classList.add("python-here");
         progress.textContent = "";
         patience = setTimeout(() => (status.textContent = words.running), 300);
       } else if (said.type === "cut") cut = true;
@@ -84,7 +93,12 @@ function addRun(card, [file, ...beside]) {
     progress.textContent = "";
     offer(words.run);
     printed.hidden = !printed.hasChildNodes();
+    if (outcome.kind === "ended" && exercise && !cut) {
+      printed.hidden = !exercise.judge(output, status);
+      return;
+    }
     if ("traceback" in outcome) show(outcome.traceback, "stderr");
+    markLine(card, "line" in outcome ? outcome.line : null);
     if (cut) show(words.cut, "note");
     status.textContent =
       outcome.kind === "ended" && !cut ? await verdict(output, changed) : sentence(outcome);
@@ -95,8 +109,18 @@ function addRun(card, [file, ...beside]) {
     return card.nextElementSibling?.querySelector(":scope.output code");
   }
 
+  /** Takes away what the last run has said. */
+  function clear() {
+    printed.replaceChildren();
+    printed.hidden = true;
+    status.textContent = "";
+    markLine(card, null);
+    exercise?.clear(status);
+  }
+
   /** Empties the output, but keeps the room that the recorded one takes: nothing will move. */
   function keepRoom() {
+    if (exercise) return clear();
     const room = recorded()?.offsetHeight ?? 0;
     printed.replaceChildren();
     printed.style.setProperty("--room", `${room}px`);
@@ -138,19 +162,9 @@ function addRun(card, [file, ...beside]) {
    * @param {boolean} changed Whether the reader has changed the code.
    */
   async function verdict(output, changed) {
-    const { compare, split } = await import("./compare.js");
-    const lines = split(output);
-    const { differs, missing } = compare(split(recorded()?.textContent ?? ""), lines);
-    const differing = differs.filter(Boolean).length;
-    if (!differing && !missing) return changed ? words.changeSame : words.same;
-    printed.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
-    const marked = lines.map((line, i) => {
-      const shown = document.createElement(differs[i] ? "mark" : "span");
-      shown.append(line.replace(/\n?$/, "\n"));
-      return shown;
-    });
-    printed.prepend(...marked);
-    const absent = Math.max(0, missing - differing);
+    const { mark } = await import("./compare.js");
+    const [differing, absent] = mark(printed, recorded()?.textContent ?? "", output);
+    if (!differing && !absent) return changed ? words.changeSame : words.same;
     return (changed ? words.change : words.different)(differing, absent);
   }
 }

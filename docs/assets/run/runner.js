@@ -18,14 +18,17 @@
  * @param {Object} parts.lock What Pyodide has to know of its packages.
  * @param {Promise<ArrayBuffer>} parts.wheel NumPy.
  * @param {Promise<string>} parts.program The text of runner.py.
+ * @param {string} [parts.language] Which the checks of exercises speak; all, where it is left out.
  * @param {Write} write Gets what is printed, at once.
  * @returns {Promise<Python>}
  */
-export async function startPython(loadPyodide, { indexURL, lock, wheel, program }, write) {
+export async function startPython(loadPyodide, parts, write) {
+  const { indexURL, lock, wheel, program, language = "" } = parts;
   const pyodide = await loadPyodide({
     indexURL,
     lockFileContents: /** @type {any} */ (lock),
     packageBaseUrl: indexURL,
+    env: { HOME: "/home/pyodide", LANG: "C.UTF-8", LANGUAGE: language },
     stdout() {},
     stderr() {},
   });

@@ -4,6 +4,7 @@
 An interpreter that cannot be put back raises from `reset()` and has to be replaced.
 """
 
+import ast
 import asyncio
 import contextlib
 import contextvars
@@ -137,9 +138,19 @@ def stream(descriptor, errors="strict"):
 
 
 def execute(source, name, main):
-    """Run the code; its exit status, "" for none or 0."""
+    """Run the code, and print the value of an expression at its end, as a notebook does.
+
+    Returns:
+        Its exit status, "" for none or 0.
+    """
+    code = ast.parse(source, name)
+    ends_in_value = bool(code.body) and isinstance(code.body[-1], ast.Expr)
+    last = ast.Expression(code.body.pop().value) if ends_in_value else None
     try:
-        exec(compile(source, name, "exec"), vars(main))
+        exec(compile(code, name, "exec"), vars(main))
+        value = eval(compile(last, name, "eval"), vars(main)) if last else None
+        if value is not None:
+            print(repr(value))
     except SystemExit as end:
         if end.code is None or isinstance(end.code, int):
             return str(int(end.code or 0) or "")

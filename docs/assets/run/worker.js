@@ -16,6 +16,7 @@ import { startPython } from "./runner.js";
 import { terminal } from "./terminal.js";
 
 const SITE = new URL("../../../run/", import.meta.url);
+const [LANGUAGE] = new URL(import.meta.url).pathname.split("/").slice(-4); // ja/assets/run/worker.js
 const CORE = "pyodide.asm.wasm"; // as Pyodide knows it; the site has it compressed
 const LIBRARY = "python_stdlib.zip";
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -99,7 +100,11 @@ async function start() {
   const script = import(`${indexURL}pyodide.asm.mjs`);
   const takeBack = handOver(core, library);
   const loading = import(`${indexURL}pyodide.mjs`).then(({ loadPyodide }) =>
-    startPython(loadPyodide, { indexURL, lock: runtime.lock, wheel, program }, write),
+    startPython(
+      loadPyodide,
+      { indexURL, lock: runtime.lock, wheel, program, language: LANGUAGE },
+      write,
+    ),
   );
   // Pyodide might wait for ever for what has failed.
   return Promise.all([loading, core, library, wheel, script])

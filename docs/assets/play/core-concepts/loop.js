@@ -11,7 +11,13 @@ export const instruction = {
 
 /** @param {Data} data */
 export const controls = ({ numbers }) => [
-  kit.slider("lap", t("何周目か", "lap"), { min: 1, max: numbers.length, step: 1, value: 1 }),
+  kit.slider("lap", t("何周目か", "lap"), {
+    min: 1,
+    max: numbers.length,
+    step: 1,
+    value: 1,
+    steps: true,
+  }),
   ...numbers.slice(0, 3).map((value, n) =>
     kit.slider(`random${n + 1}`, t(`${n + 1}周目の乱数`, `random number of lap ${n + 1}`), {
       min: 0,
