@@ -1,5 +1,4 @@
 /** Gives every experiment of a page a Run button, and compares what it prints with the record. */
-import { compare } from "./compare.js";
 import { makeEditable } from "./editor.js";
 import { leave, run, stop } from "./python.js";
 import { words } from "./words.js";
@@ -56,11 +55,14 @@ function addRun(card, [file, ...beside]) {
   async function start() {
     const source = editor.source();
     const changed = editor.changed();
+    const files = needed(source, beside);
+    const weights = "real_model.py" in files && (await ask(bar).catch(lost));
+    if (weights == null) return;
     keepRoom();
     let output = "";
     let cut = false;
     let patience = 0;
-    const ending = run({ source, name, files: needed(source, beside) }, (said) => {
+    const ending = run({ source, name, files, weights }, (said) => {
       if (said.type === "waiting") status.textContent = words.loading;
       else if (said.type === "loading") progress.textContent = megabytes(said);
       else if (said.type === "running") {
@@ -85,6 +87,10 @@ function addRun(card, [file, ...beside]) {
     if (cut) show(words.cut, "note");
     status.textContent =
       outcome.kind === "ended" && !cut ? verdict(output, changed) : sentence(outcome);
+  }
+
+  function lost() {
+    status.textContent = words.ends.network;
   }
 
   /** @returns {HTMLElement | null | undefined} */
@@ -157,6 +163,39 @@ function needed(source, beside) {
   const modules = beside.map((file) => fileName(file).replace(/\..*/, "")).join("|");
   const imports = new RegExp(`^\\s*(from|import)\\s.*\\b(${modules})\\b`, "m").test(source);
   return Object.fromEntries(imports ? beside.map((file) => [fileName(file), file]) : []);
+}
+
+/** @param {Element} bar Below it, the reader is asked for the real model. */
+const ask = (bar) => import("../real/ask.js").then((real) => real.weightsForRun(bar));
+
+/**
+ * Which lines of an output differ from the recorded one: those that no longest common
+ * subsequence of both has.
+ *
+ * @param {string[]} recorded
+ * @param {string[]} printed
+ * @returns {{ differs: boolean[], missing: number }} For each printed line whether it differs, and
+ *   how many recorded lines are not printed.
+ */
+function compare(recorded, printed) {
+  const columns = printed.length + 1;
+  const common = new Uint16Array((recorded.length + 1) * columns);
+  for (let i = recorded.length - 1; i >= 0; i--)
+    for (let j = printed.length - 1; j >= 0; j--)
+      common[i * columns + j] =
+        recorded[i] === printed[j]
+          ? common[(i + 1) * columns + j + 1] + 1
+          : Math.max(common[(i + 1) * columns + j], common[i * columns + j + 1]);
+  const differs = printed.map(() => true);
+  for (let i = 0, j = 0; i < recorded.length && j < printed.length;) {
+    if (recorded[i] === printed[j]) {
+      differs[j] = false;
+      i++;
+      j++;
+    } else if (common[(i + 1) * columns + j] >= common[i * columns + j + 1]) i++;
+    else j++;
+  }
+  return { differs, missing: recorded.length - common[0] };
 }
 
 /** @param {Element} link */

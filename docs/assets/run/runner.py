@@ -45,7 +45,8 @@ class Keyboard(io.TextIOBase):
 
 def start():
     """Remember the state that every run begins with."""
-    global MODULES, PATCHABLE, PATH, ENVIRONMENT
+    global MODULES, PATCHABLE, PATH, ENVIRONMENT, KEPT
+    KEPT = None
     MODULES = dict(sys.modules)
     PATCHABLE = [(thing, dict(vars(thing))) for thing in patchable()]
     PATH, ENVIRONMENT = list(sys.path), dict(os.environ)
@@ -63,11 +64,12 @@ def patchable():
 HEAP_TYPE = 1 << 9
 
 
-def run(source, name, files):
+def run(source, name, files, keep=False):
     """Run code in an empty folder.
 
     Args:
         files: contents of the files that lie beside it, by their names.
+        keep: whether the next run goes on with its names, until `reset()`.
 
     Returns:
         None where it ended well, else what stopped it, as JSON: `kind` (error, input, memory or
@@ -80,7 +82,7 @@ def run(source, name, files):
     sys.path[:] = [str(FOLDER), *PATH]
     sys.argv = [name]
     sys.stdin, sys.stdout, sys.stderr = Keyboard(), stream(1), stream(2)
-    main = sys.modules["__main__"] = types.ModuleType("__main__")
+    main = sys.modules["__main__"] = main_module(keep)
     main.__file__ = name
     try:
         with warnings.catch_warnings():
@@ -88,7 +90,8 @@ def run(source, name, files):
     except BaseException as error:
         return json.dumps(report(error, name))
     finally:
-        vars(main).clear()
+        if not keep:
+            vars(main).clear()
         for opened in (sys.stdout, sys.stderr):
             with contextlib.suppress(Exception):
                 opened.flush()
@@ -97,6 +100,14 @@ def run(source, name, files):
 
 def stream(descriptor):
     return os.fdopen(descriptor, "w", 1, encoding="utf-8", errors="replace", closefd=False)
+
+
+def main_module(keep):
+    """The module in which code runs: a new one, or the one that is kept."""
+    global KEPT
+    main = KEPT or types.ModuleType("__main__")
+    KEPT = main if keep else None
+    return main
 
 
 def execute(source, name, main):
@@ -134,6 +145,7 @@ def own_frames(shown, name):
 
 def reset():
     """Put back what a run has changed."""
+    main_module(keep=False)
     sys.settrace(None)
     sys.setrecursionlimit(RECURSION)
     for name in [name for name in sys.modules if name not in MODULES]:
