@@ -1,5 +1,6 @@
 """Makes every Python block of every lesson a test: `pytest docs/ja/core-concepts.md` runs one."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from authoring import ROOT, Problem
 from authoring.book.lessons import blocks
 from authoring.checks.blocks import block_problem
 from authoring.execute import model
+
+LEFT_OUT = str(model.NoModel("what is left out"))
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -39,7 +42,7 @@ class LessonBlock(TestBlock):
             problem = block_problem(self.obj)
         except model.NoModel as absent:
             if not model.is_expected():
-                pytest.skip(str(model.NoModel("what is left out")))
+                pytest.skip(LEFT_OUT)
             problem = str(absent)
         if problem:
             raise AssertionError(problem)
@@ -54,3 +57,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     blocks_in_order = sorted((items[number] for number in at), key=lambda item: item.path.stem)
     for number, item in zip(at, blocks_in_order, strict=True):
         items[number] = item
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Iterator[pytest.TestReport]:
+    """What is left out without the real model is said in one line, whichever tests it is."""
+    report = yield
+    if report.skipped and isinstance(report.longrepr, tuple):
+        said = report.longrepr[2].removeprefix("Skipped: ")
+        if said == LEFT_OUT:
+            report.longrepr = ("the real model", None, report.longrepr[2])
+    return report

@@ -46,6 +46,10 @@ def run(options: argparse.Namespace) -> int:
             from authoring.accept import accept
 
             return 0 if accept() else 1
+        case "check":
+            from authoring.checks.lesson import check
+
+            return 1 if check(options.slug) else 0
         case "matched":
             from authoring.checks.translations import match
 
@@ -54,9 +58,15 @@ def run(options: argparse.Namespace) -> int:
         case "new-lesson":
             from authoring.new_lesson import new_lesson
 
-            for file in new_lesson(options.slug):
+            for file in new_lesson(options.slug, options.name):
                 print(f"laid out: {file.relative_to(ROOT).as_posix()}")
-            print("Now make test says, line by line, what to write; make serve shows the page.")
+            print(f"make check SLUG={options.slug} says what to write; make serve shows the page.")
+        case "new-exercise":
+            from authoring.new_lesson import new_exercise
+
+            for file in new_exercise(options.slug, options.name):
+                print(f"written: {file.relative_to(ROOT).as_posix()}")
+            print(f"make check SLUG={options.slug} says what to write.")
         case "matrix":
             from authoring.checks.matrix import matrix
 
@@ -102,11 +112,17 @@ def arguments() -> Arguments:
     serve.add_argument("--port", type=int, default=8000)
     commands.add_parser("test", help="run the tests; further words go to pytest", add_help=False)
     commands.add_parser("site", help="build the site into site/; warnings are errors")
+    check = commands.add_parser("check", help="see what is wrong with a lesson, without a browser")
+    check.add_argument("slug", nargs="?", default="", help="by default what has changed")
     commands.add_parser("accept", help="record what the snippets print now")
     matched = commands.add_parser("matched", help="record that both languages say the same")
     matched.add_argument("section", help="slug#id, or slug for the whole page")
     lesson = commands.add_parser("new-lesson", help="lay out the files of a new lesson")
     lesson.add_argument("slug", help="names it everywhere: my-lesson")
+    lesson.add_argument("name", nargs="?", default="experiment", help="of its first experiment")
+    exercise = commands.add_parser("new-exercise", help="add an exercise to a lesson")
+    exercise.add_argument("slug", help="of the lesson")
+    exercise.add_argument("name", help="of the check that the reader calls: my_exercise")
     commands.add_parser("matrix", help="run the snippets on the oldest and newest Python and NumPy")
     commands.add_parser("twice", help="build from two clean clones and compare the bytes")
     mutants = commands.add_parser("mutants", help="see that every kind of fault is found")

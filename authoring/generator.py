@@ -27,8 +27,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from authoring import ROOT, Problem
-from authoring.book.lessons import present
+from authoring.book.lessons import lesson_pages, present
 from authoring.book.words import LANGUAGES, words_of
+from authoring.pages.search import write_index
 from authoring.stage import CONFIG, Stage, file_digest, write
 
 TEMPLATES = Path(__file__).parent / "pages" / "templates"
@@ -113,7 +114,16 @@ def build_site(stage: Stage, target: Path) -> None:
     failed = [warnings_in(outputs[lang]) for lang, run in runs.items() if run.returncode]
     if failed:
         raise Problem("\n".join(dict.fromkeys(failed)))
+    for language in LANGUAGES:
+        index_search(stage, language, target / language)
     shutil.copytree(stage.folder / "root", target, dirs_exist_ok=True)
+
+
+def index_search(stage: Stage, language: str, target: Path) -> None:
+    """Write what the search of a language looks through, from its built pages."""
+    nav = yaml.safe_load((stage.root / CONFIG).read_text(encoding="utf-8"))["nav"]
+    lessons = [page.removesuffix(".md") for page in lesson_pages(nav, stage.root)]
+    write_index(target, lessons, stage.root / ".cache/search" / language)
 
 
 def _build(stage: Stage, language: str, target: Path) -> subprocess.Popen[str]:
@@ -175,6 +185,7 @@ class LiveSite:
                 build(self.config)
             except (Abort, BuildError) as error:
                 raise Problem("\n".join(kept) or str(error)) from error
+        index_search(self.stage, self.language, self.target)
         self.warnings = {"": self._located(kept)}
 
     def page(self, name: str) -> bool:

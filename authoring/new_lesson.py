@@ -1,50 +1,82 @@
-"""Lay out the files of a new lesson. `missing.py` says what is to be written into them."""
+"""Lay out the files of a new lesson, or of one more exercise.
+
+What is laid out is complete in form: it can be run, drawn and shown at once.
+`checks/completeness.py` says what is to be written into it.
+"""
 
 import re
-import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from authoring import ROOT, Problem
+from authoring.book.lessons import read
+from authoring.book.sections import BOX
+from authoring.book.snippets import dependency_files, name_problem
 from authoring.book.words import LANGUAGES, words_of
+from authoring.execute.python import run
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NAV = "mkdocs.yml"
-LESSON_OF_NAV = re.compile(r"^nav:\n(?:  - [\w-]+\.md\n)+", re.MULTILINE)
+LESSON_OF_NAV = re.compile(r"^nav:\n(?:( *)- [\w-]+\.md\n)+", re.MULTILINE)
+SUMMARY = re.compile(r"^## .*\{#summary\}$", re.MULTILINE)
 FOLDERS_OF_THE_SITE = {"assets", "figures", "notebooks", "search"}
 SKELETON = Path(__file__).parent / "skeleton"
+FIRST = "first_exercise"
 
 
-def new_lesson(slug: str, root: Path = ROOT) -> list[Path]:
-    """Lay out a lesson in both languages, and put it last among the lessons of the site.
+def new_lesson(slug: str, name: str = "experiment", root: Path = ROOT) -> list[Path]:
+    """Lay out a lesson in every language, and put it last among the lessons of the site.
+
+    Args:
+        name: that of its first experiment and figure.
 
     Returns:
         The files made.
 
     Raises:
-        Problem: the slug is bad or taken, or a file cannot be written; nothing is changed then.
+        Problem: the slug or the name is bad or taken, or a file cannot be written; nothing is
+            changed then.
     """
-    refuse(slug, root)
-    nav = root / NAV
-    before = nav.read_bytes()
-    with_lesson, found = LESSON_OF_NAV.subn(rf"\g<0>  - {slug}.md\n", before.decode())
-    if not found:
-        raise Problem(f"{NAV}: the lessons do not stand, one a line, right under nav:")
-    files = laid_out(slug, root)
-    try:
-        for path, text in files.items():
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-        nav.write_bytes(with_lesson.encode())
-    except BaseException as error:
-        undo(slug, root)
-        nav.write_bytes(before)
-        if isinstance(error, OSError):
-            raise Problem(f"{error}; nothing was changed") from error
-        raise
-    return list(files)
+    refuse_slug(slug, root)
+    refuse_name(name)
+    with all_or_nothing() as write:
+        nav = (root / NAV).read_text(encoding="utf-8")
+        with_lesson, found = LESSON_OF_NAV.subn(rf"\g<0>\g<1>- {slug}.md\n", nav)
+        if not found:
+            raise Problem(f"{NAV}: the lessons do not stand, one a line, right under nav:")
+        made = [write(path, text) for path, text in lesson_files_of(slug, name, root).items()]
+        made += recorded(write, root / "snippets" / slug / f"{name}.py")
+        made += exercise(write, slug, FIRST, root)
+        write(root / NAV, with_lesson)
+    return list(dict.fromkeys(made))
 
 
-def refuse(slug: str, root: Path) -> None:
+def new_exercise(slug: str, name: str, root: Path = ROOT) -> list[Path]:
+    """Add an exercise to a lesson: the last of its page in every language.
+
+    Args:
+        name: of its check, which the reader calls, and of the code that answers it.
+
+    Returns:
+        The files made or added to.
+
+    Raises:
+        Problem: there is no such lesson, the name is bad or taken, or a file cannot be written;
+            nothing is changed then.
+    """
+    pages = [root / "docs" / language / f"{slug}.md" for language in LANGUAGES]
+    if not SLUG.fullmatch(slug) or not all(page.exists() for page in pages):
+        raise Problem(f"there is no lesson {slug!r}; a new one: make new-lesson SLUG={slug}")
+    refuse_name(name)
+    for taken in (f"snippets/{slug}/{name}.py", f"snippets/{slug}/try_{name}.py"):
+        if (root / taken).exists():
+            raise Problem(f"{name!r} is taken: {taken} exists")
+    with all_or_nothing() as write:
+        return exercise(write, slug, name, root)
+
+
+def refuse_slug(slug: str, root: Path) -> None:
     """Raise Problem unless the slug can name a new lesson."""
     if not SLUG.fullmatch(slug):
         raise Problem(
@@ -53,39 +85,137 @@ def refuse(slug: str, root: Path) -> None:
         )
     if slug in FOLDERS_OF_THE_SITE:
         raise Problem(f"{slug!r} is taken: the built site has a folder of that name")
-    for place in places(slug, root):
+    pages = [root / "docs" / language / f"{slug}.md" for language in LANGUAGES]
+    for place in (*pages, root / "snippets" / slug, root / "figures" / slug):
         if place.exists():
             raise Problem(f"{slug!r} is taken: {place.relative_to(root).as_posix()} exists")
 
 
-def places(slug: str, root: Path) -> list[Path]:
-    """The two pages and the two folders of a lesson."""
-    pages = [root / "docs" / language / f"{slug}.md" for language in LANGUAGES]
-    return [*pages, root / "snippets" / slug, root / "figures" / slug]
+def refuse_name(name: str) -> None:
+    if said := name_problem(name):
+        raise Problem(said)
 
 
-def undo(slug: str, root: Path) -> None:
-    for place in places(slug, root):
-        if place.is_dir():
-            shutil.rmtree(place)
-        else:
-            place.unlink(missing_ok=True)
-
-
-def laid_out(slug: str, root: Path = ROOT) -> dict[Path, str]:
-    """{path: text} of a lesson that nobody has written yet; its output is recorded as nothing."""
-    ja, en, snippets, figures = places(slug, root)
+def lesson_files_of(slug: str, name: str, root: Path) -> dict[Path, str]:
+    """{path: text} of a lesson that nobody has written yet, but for its exercise."""
+    words = {"SLUG": slug, "NAME": name}
     return {
-        ja: _filled("lesson.md", {"SLUG": slug} | words_of("ja")["new_lesson"]),
-        en: _filled("lesson.md", {"SLUG": slug} | words_of("en")["new_lesson"]),
-        snippets / "experiment.py": _filled("experiment.py", {}),
-        snippets / "experiment.out": "",
-        figures / "experiment.py": _filled("figure.py", {"SLUG": slug}),
+        **{
+            root / f"docs/{language}/{slug}.md": _filled(
+                "lesson.md", words_of(language)["new_lesson"] | words
+            )
+            for language in LANGUAGES
+        },
+        root / f"snippets/{slug}/{name}.py": _filled("experiment.py", words),
+        root / f"figures/{slug}/{name}.py": _filled("figure.py", words),
     }
+
+
+def exercise(write: "Write", slug: str, name: str, root: Path) -> list[Path]:
+    """Write an exercise, its check with answers, its answer, and how a workbook works it out."""
+    checks = f"check_{slug.replace('-', '_')}"
+    words = {"SLUG": slug, "NAME": name, "CHECKS": checks}
+    snippets = root / "snippets" / slug
+    made = [
+        added(write, snippets / f"{checks}.py", _filled("checks.py", words), "check.py", words),
+        write(snippets / f"try_{name}.py", _filled("try.py", words)),
+        write(snippets / f"{name}.py", _filled("answer.py", words)),
+        added(write, root / f"tests/answers/{slug}.yml", "", "answers.yml", words),
+    ]
+    made += recorded(write, snippets / f"try_{name}.py", snippets / f"{name}.py")
+    for language in LANGUAGES:
+        page = root / f"docs/{language}/{slug}.md"
+        text = read(page)
+        number = {"NUMBER": str(BOX.findall(text).count("exercise") + 1)}
+        own = words_of(language)["new_lesson"] | words | number
+        box = _filled("exercise.md", own)
+        if not (summary := SUMMARY.search(text)):
+            raise Problem(f"docs/{language}/{slug}.md:1: it has no heading with {{#summary}}")
+        made.append(write(page, text[: summary.start()] + box + text[summary.start() :]))
+        book = root / f"docs/{language}/workbooks/{slug}.py"
+        made.append(added(write, book, _filled("workbook.py", own), "worked.py", own))
+    return list(dict.fromkeys(made))
+
+
+def added(write: "Write", path: Path, start: str, template: str, words: dict[str, str]) -> Path:
+    """Add a template to the end of a file, which begins with `start` where there is none yet."""
+    text = read(path) if path.exists() else start
+    return write(path, text + _filled(template, words))
+
+
+def recorded(write: "Write", *snippets: Path) -> list[Path]:
+    """Record what snippets print as they were laid out."""
+    made = []
+    for snippet in snippets:
+        code = read(snippet)
+        printed = run(code, snippet.name, dependency_files(code, snippet.parents[1]))
+        made.append(write(snippet.with_suffix(".out"), printed))
+    return made
+
+
+class Write:
+    """Writes files, and knows what there was before."""
+
+    def __init__(self):
+        self.before: dict[Path, bytes | None] = {}
+        self.folders: list[Path] = []
+
+    def __call__(self, path: Path, text: str) -> Path:
+        if not path.parent.exists():
+            path.parent.mkdir()
+            self.folders.append(path.parent)
+        self.before.setdefault(path, path.read_bytes() if path.exists() else None)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return path
+
+    def undo(self) -> None:
+        for path, content in self.before.items():
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_bytes(content)
+        for folder in reversed(self.folders):
+            folder.rmdir()
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[Write]:
+    """Gives what writes files; if anything fails, all is as it was before."""
+    write = Write()
+    try:
+        yield write
+    except BaseException as error:
+        write.undo()
+        if isinstance(error, OSError):
+            raise Problem(f"{error}; nothing was changed") from error
+        raise
+
+
+def is_laid_out(code: Path, root: Path) -> bool:
+    """Whether a snippet or figure is still the example that was laid out."""
+    words = {"SLUG": code.parent.name, "NAME": code.stem}
+    templates = {"snippets": ("experiment.py", "answer.py"), "figures": ("figure.py",)}
+    room = code.relative_to(root).parts[0]
+    return read(code) in [_filled(template, words) for template in templates[room]]
+
+
+def laid_out_words(language: str) -> dict[str, str]:
+    """{sentence that was laid out: what to write in its place}"""
+    words = words_of(language)["new_lesson"]
+    return {words[key]: what for key, what in TO_WRITE.items()}
+
+
+TO_WRITE = {
+    "TASK": "what the exercise asks",
+    "BECAUSE": "why the answer is right",
+    "INTRODUCTION": "which questions the workbook works out",
+    "HOW": "the way to the answer",
+    "SHOWN": "what the figure shows",
+}
 
 
 def _filled(name: str, words: dict[str, str]) -> str:
     text = (SKELETON / name).read_text(encoding="utf-8")
-    for word, replacement in words.items():
-        text = text.replace(word, replacement)
+    for word in sorted(words, key=len, reverse=True):  # EXERCISES before EXERCISE
+        text = text.replace(word, words[word])
     return text

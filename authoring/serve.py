@@ -87,6 +87,7 @@ class Preview:
         self.url = f"http://127.0.0.1:{port}/"
         self.stage = Stage(cache_of(root) / "stage" / f"serve-{port}", self.url, root, draft=True)
         self.sites = {lang: LiveSite(self.stage, lang, folder / lang) for lang in LANGUAGES}
+        self.unbuilt: set[str] = set()  # languages of which more has changed than a page
         self.stale: set[str] = set()  # languages of which other pages show what has changed
         self.said: set[str] = set()
         self.changes: queue.Queue[Path] = queue.Queue()
@@ -98,22 +99,29 @@ class Preview:
         self.server.daemon_threads = True
 
     def run(self) -> None:
-        """Build, serve, and follow every change until interrupted."""
+        """Build, serve, and follow every change until interrupted.
+
+        What the pages can be read without is staged when they can be read.
+        """
         self.watch()
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
         with saying("staging the pages"):
-            for _ in self.stage.update():
+            for _ in self.stage.update(late=False):
                 pass
         self.say_problems()
+        self.copy_root()
         for language, site in self.sites.items():
             with saying(f"building {language}/"):
                 site.build()
-        self.copy_root()
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        print(f"Read the site at {self.url} (Ctrl-C stops)", flush=True)
+            if not self.readers.built:
+                print(f"Read the site at {self.url} (Ctrl-C stops)", flush=True)
+            self.readers.tell(language)
         if absent := left_out(self.root):
             print(said_of(absent), flush=True)
-        self.background.start()
         threading.Thread(target=self.copy_runtime, daemon=True).start()
+        with saying("staging downloads and workbooks"):
+            self.follow(set())
+        self.background.start()
         while True:
             if changed := self.next_changes(QUIET if self.stale else None):
                 self.follow(changed)
@@ -146,6 +154,8 @@ class Preview:
                 shown += self.show(paths)
                 if not self.changes.empty():
                     break  # what is left is made with what has changed since
+            else:
+                shown += self.build_whole()
         except Exception as error:  # whatever an author's file brings about, serving goes on
             self.say(f"{type(error).__name__}: {error}")
             return
@@ -156,11 +166,11 @@ class Preview:
 
     def show(self, paths: list[str]) -> list[str]:
         """Make the pages of changed paths of the stage, or copy them; return which were made."""
-        made, whole = [], set()
+        made = []
         for path in paths:
             language, _, name = path.partition("/")
             if language in ("theme", "docs"):
-                whole |= set(self.sites)
+                self.unbuilt |= set(self.sites)
             elif language not in self.sites:
                 self.copy_root()
             elif name.endswith(".md") or (name.startswith("workbooks/") and name.count("/") == 1):
@@ -168,15 +178,22 @@ class Preview:
                     made.append(f"{language}/{name}")
                     self.stale.add(language)
                 else:
-                    whole.add(language)
+                    self.unbuilt.add(language)
             else:
                 self.copy(path)
-        for language in whole:
-            self.build(language)
-            made.append(f"{language}/")
         if paths:
             self.readers.tell()
         return made
+
+    def build_whole(self) -> list[str]:
+        """Build the languages of which more has changed than a page; return which."""
+        built = sorted(self.unbuilt)
+        for language in built:
+            self.build(language)
+        self.unbuilt.clear()
+        if built:
+            self.readers.tell()
+        return [f"{language}/" for language in built]
 
     def copy(self, path: str) -> None:
         """Copy a file that is no page from the stage, or remove it with the stage's."""
@@ -248,12 +265,22 @@ class Readers:
 
     def __init__(self):
         self.version = time.time_ns() // 1_000_000
+        self.built: set[str] = set()  # the languages that can be read
         self.told = threading.Condition()
 
-    def tell(self) -> None:
+    def tell(self, *built: str) -> None:
         with self.told:
             self.version += 1
+            self.built.update(built)
             self.told.notify_all()
+
+    def wait_for(self, path: str) -> None:
+        """Wait until the language of an address can be read, and the first for any other."""
+        language = path.strip("/").partition("/")[0]
+        with self.told:
+            self.told.wait_for(
+                lambda: language in self.built if language in LANGUAGES else self.built
+            )
 
     def next(self, since: int, patience: float = 30.0) -> int:
         with self.told:
@@ -276,6 +303,7 @@ class LiveHandler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")
+        self.readers.wait_for(path)
         if path == "/live":
             since = int(query.removeprefix("since=") or 0)
             self.answer(str(self.readers.next(since)).encode(), "text/plain")

@@ -32,7 +32,14 @@ from authoring.book.lessons import (
     read,
     widgets,
 )
-from authoring.book.snippets import archive, archive_of_all, dependencies, downloads, read_code
+from authoring.book.snippets import (
+    archive,
+    archive_of_all,
+    dependencies,
+    downloads,
+    is_library,
+    read_code,
+)
 from authoring.book.words import LANGUAGES, words_of
 from authoring.execute.figures import Figure, figure_sources
 from authoring.execute.verification import record_of
@@ -66,6 +73,7 @@ class Part:
     name: str
     make: Callable[[], Outputs]
     about: tuple[Path, ...] = ()
+    late: bool = False  # the pages can be read without it
 
 
 @dataclass
@@ -99,11 +107,12 @@ class Stage:
         self.key = ""
         self._load()
 
-    def update(self, first: set[Path] = frozenset()) -> Iterator[list[str]]:
+    def update(self, first: set[Path] = frozenset(), late: bool = True) -> Iterator[list[str]]:
         """Make again what is not current, and yield the paths that changed, part by part.
 
         Args:
             first: files of the book whose own parts are made before all others.
+            late: whether to make what the pages can be read without, too.
 
         Raises:
             Problem: parts cannot be made; one line for each. A draft goes on without them, keeps
@@ -116,6 +125,8 @@ class Stage:
             self.key = key
         parts = {part.name: part for part in self.parts()}
         for part in sorted(parts.values(), key=lambda part: not first.intersection(part.about)):
+            if part.late and not late:
+                continue
             if changed := self._bring_up_to_date(part):
                 yield changed
         gone = [self.made.pop(name) for name in self.made.keys() - parts.keys()]
@@ -224,18 +235,20 @@ class LanguageParts:
             yield self.part(name, partial(self.page, page, name), page)
         for lesson in self.lessons:
             slug = lesson.removesuffix(".md")
-            yield self.part(f"{slug} (downloads)", partial(self.lesson_downloads, slug))
+            yield self.part(f"{slug} (downloads)", partial(self.lesson_downloads, slug), late=True)
         yield self.part("assets", partial(assets, self.root))
-        yield self.part("snippets", self.snippets)
+        yield self.part("snippets", self.snippets, late=True)
         yield self.part("figures", self.figures)
 
-    def part(self, name: str, make: Callable[[], Outputs], *about: Path) -> Part:
+    def part(
+        self, name: str, make: Callable[[], Outputs], *about: Path, late: bool = False
+    ) -> Part:
         """A part whose outputs lie below the folder of the language."""
 
         def below() -> Outputs:
             return {f"{self.language}/{path}": content for path, content in make().items()}
 
-        return Part(f"{self.language}/{name}", below, about)
+        return Part(f"{self.language}/{name}", below, about, late)
 
     def page(self, page: Path, name: str) -> Outputs:
         """A page with everything in its place."""
@@ -289,7 +302,8 @@ class LanguageParts:
     def header(self, up: str, path: str) -> str:
         """The attributes of a block from which its header is made."""
         files, verified = self.header_links(up, path)
-        shown = f' files="{" ".join(files)}"'
+        library = files and is_library(self.root / "snippets" / path)
+        shown = f'{" .library" if library else ""} files="{" ".join(files)}"'
         return f'{shown} verified="{verified}"' if verified else shown
 
     def header_links(self, up: str, path: str) -> tuple[list[str], str]:

@@ -64,6 +64,15 @@ def snippet_values(path: str) -> SimpleNamespace:
     return SimpleNamespace(**names, printed=printed.getvalue())
 
 
+def snippet_output(path: str) -> str:
+    """What `snippets/<path>` prints, as it is recorded.
+
+    For what computes with the real model: its figures are drawn where the model is not, too. The
+    tests see that the record is true.
+    """
+    return (ROOT / "snippets" / path).with_suffix(".out").read_text(encoding="utf-8")
+
+
 def spaced(text: str) -> str:
     """The text with a sixth of an em where Japanese meets Latin letters or digits."""
     japanese, latin = "ぁ-ヿ一-鿿", "A-Za-z0-9<>₀-₉"

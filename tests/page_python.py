@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 from authoring import ROOT
+from authoring.execute import model
 from authoring.setup import program
 
 RUNNER = ROOT / "docs" / "assets" / "run" / "runner.js"
@@ -17,7 +18,8 @@ def run_all(runtime: Path, jobs: list[dict]) -> list[dict]:
     Args:
         runtime: the folder of a site that holds Python.
     """
-    words = [program("node"), str(SCRIPT), str(runtime), RUNNER]
+    weights = [str(model.place())] if model.is_here() else []
+    words = [program("node"), str(SCRIPT), str(runtime), RUNNER, *weights]
     done = subprocess.run(words, input=json.dumps(jobs), capture_output=True, text=True)
     assert done.returncode == 0, "\n".join(line[:200] for line in done.stderr.splitlines()[-20:])
     return json.loads(done.stdout)

@@ -1,18 +1,19 @@
 /**
  * Runs code in one Python as the page's worker does, and prints what each job printed, as JSON.
  *
- *     node run_in_node.mjs site/run runner.js < jobs.json
+ *     node run_in_node.mjs site/run runner.js [model.gguf] < jobs.json
  *
+ * The real model's file is seen where REAL_MODEL says, as it lies on this machine.
  * A job is `{source, name, files}`; its files are paths. Its answer is `{printed, failure}`.
  */
 import { copyFile, mkdtemp, readFile, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 
-const [site, runner] = process.argv.slice(2);
+const [site, runner, model] = process.argv.slice(2);
 const runtime = JSON.parse(await readFile(`${site}/runtime.json`, "utf8"));
 const folder = `${site}/${runtime.folder}/`;
 const indexURL = `${await mkdtemp(join(tmpdir(), "pyodide-"))}/`;
@@ -25,6 +26,14 @@ const { loadPyodide } = await import(pathToFileURL(`${indexURL}pyodide.mjs`).hre
 /** @param {string} file */
 const bytes = async (file) => new Uint8Array(await readFile(file));
 
+/** @type {typeof loadPyodide} */
+const loadWithModel = async (options) => {
+  const env = { HOME: "/home/pyodide", ...(model && { REAL_MODEL: `/model/${basename(model)}` }) };
+  const pyodide = await loadPyodide({ ...options, env });
+  if (model) pyodide.mountNodeFS("/model", dirname(model));
+  return pyodide;
+};
+
 let printed = "";
 const parts = {
   indexURL,
@@ -32,7 +41,7 @@ const parts = {
   wheel: bytes(indexURL + runtime.wheel),
   program: readFile(runner.replace(/\.js$/, ".py"), "utf8"),
 };
-const python = await startPython(loadPyodide, parts, (piece) => {
+const python = await startPython(loadWithModel, parts, (piece) => {
   printed += piece;
 });
 const answers = [];

@@ -26,7 +26,7 @@ class Section:
 
     @property
     def where(self) -> str:
-        return f"{self.lesson.as_posix()}:{self.line} ({self.title})"
+        return f"{self.lesson.as_posix()}:{self.line}"
 
     @property
     def digest(self) -> str:

@@ -10,11 +10,11 @@ from authoring.book.sections import BOX, Section, sections
 from authoring.book.snippets import downloads
 from authoring.book.words import LANGUAGES
 from authoring.checks.numbers import hidden
-from authoring.new_lesson import laid_out
+from authoring.new_lesson import is_laid_out, laid_out_words
 
 IN_A_BOX = re.compile(r"^(?:!!!|\?\?\?| {4}).*$", re.MULTILINE)
 CODE = {
-    "snippets": "write the experiment, then record what it prints: make accept",
+    "snippets": "write your own, then record what it prints: make accept",
     "figures": "draw what the lesson shows, from the values of its snippet",
 }
 EXERCISE = 'write one: !!! exercise "…" with the task, in it ??? answer "…" with the answer'
@@ -30,18 +30,29 @@ def missing(slug: str, root: Path = ROOT) -> list[str]:
     pages = [root / "docs" / language / f"{slug}.md" for language in LANGUAGES]
     return [
         *unwritten_code(slug, root),
-        *(gap for page in pages for gap in gaps(page, root)),
+        *(gap for page in pages for gap in (*gaps(page, root), *unwritten_words(page, root))),
         *(gap for page in pages for gap in no_workbook(page, root)),
     ]
 
 
 def unwritten_code(slug: str, root: Path) -> list[str]:
+    """Snippets and figures that are still as they were laid out."""
     return [
         f"{path.relative_to(root).as_posix()}:1: this is the example that was laid out; "
-        f"{CODE[path.relative_to(root).parts[0]]}"
-        for path, text in laid_out(slug, root).items()
-        if path.suffix == ".py" and path.exists() and path.read_text(encoding="utf-8") == text
+        f"{CODE[room]}"
+        for room in CODE
+        for path in sorted((root / room / slug).glob("*.py"))
+        if is_laid_out(path, root)
     ]
+
+
+def unwritten_words(page: Path, root: Path) -> Iterator[str]:
+    """Sentences of a page and its workbook that are still as they were laid out."""
+    there = laid_out_words(page.parent.name)
+    for path in (page, page.parent / "workbooks" / f"{page.stem}.py"):
+        for number, line in enumerate(read(path).split("\n") if path.exists() else [], 1):
+            for said in filter(line.__contains__, there):
+                yield f"{path.relative_to(root).as_posix()}:{number}: write {there[said]}"
 
 
 def gaps(page: Path, root: Path) -> list[str]:

@@ -28,6 +28,7 @@ from authoring.checks.numbers import DECIMAL, hidden, number_problems, unequal_n
 from authoring.checks.translations import drift, pair_problems
 from authoring.execute.figures import figure_sources
 from authoring.execute.python import run_anew
+from authoring.execute.verification import left_out
 from authoring.generator import render
 from authoring.site import ADDRESS, build
 
@@ -127,7 +128,8 @@ def is_noticed(block: Block) -> bool:
 def shown_snippets(root: Path) -> list[Block]:
     """Each snippet once, as the first lesson that embeds it shows it."""
     found = [b for lesson in lesson_files(root) for b in blocks(lesson, root) if b.snippet]
-    return list({block.name: block for block in reversed(found)}.values())
+    absent = left_out(root)
+    return list({b.name: b for b in reversed(found) if b.snippet not in absent}.values())
 
 
 def heading_ids(root: Path, site: Path) -> Iterator[Mutant]:

@@ -61,7 +61,7 @@ def pair_problems(slug: str, root: Path = ROOT) -> list[str]:
     paths = [root / "docs" / lang / f"{slug}.md" for lang in LANGUAGES]
     for path, other in (paths, paths[::-1]):
         if not path.exists():
-            return [f"{path.relative_to(root)} is missing; {other.relative_to(root)} exists"]
+            return [f"{path.relative_to(root)}:1: it is missing; {other.relative_to(root)} exists"]
     ja, en = (sections(path, root) for path in paths)
     outlines = [[(s.level, s.id) for s in side] for side in (ja, en)]
     if outlines[0] != outlines[1]:
@@ -70,7 +70,10 @@ def pair_problems(slug: str, root: Path = ROOT) -> list[str]:
             for a, b in _pad(ja, en)
             if (a and a.level, a and a.id) != (b and b.level, b and b.id)
         )
-        return [f"the headings part ways at {_name(a)} and {_name(b)}: levels, ids and order agree"]
+        return [
+            f"{_name(a)}: the headings part ways here and at {_name(b)}; "
+            "levels, ids and order agree"
+        ]
     return [
         f"{a.where} and {b.where}: the {what} differ: {left} / {right}"
         for a, b in zip(ja, en, strict=True)
@@ -90,7 +93,8 @@ def drift(slug: str, root: Path = ROOT) -> list[str]:
             changed = [s.where for s, old in zip((a, b), before, strict=True) if s.digest != old]
             behind = [s.where for s in (a, b) if s.where not in changed]
             found.append(
-                f"changed: {' and '.join(changed)}; not changed: {' and '.join(behind) or 'none'}. "
+                f"{' and '.join(changed)}: changed, "
+                f"not {' and '.join(behind) or 'compared since'}. "
                 f"When both say the same again: make matched SECTION={slug}#{a.id}"
             )
     return found

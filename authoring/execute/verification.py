@@ -50,19 +50,24 @@ class Trial:
         return Path(self.name).name
 
 
-def verify(root: Path = ROOT, say: Callable[[str], None] | None = None) -> list[str]:
+def verify(
+    root: Path = ROOT, say: Callable[[str], None] | None = None, slug: str = ""
+) -> list[str]:
     """Run each experiment that was not run as it is now, side by side.
 
     Args:
         say: hears the name of each experiment that was run; by default, one line counts them.
+        slug: the lesson whose experiments are run; "" for all.
 
     Returns:
         One sentence for each experiment that is not as recorded: its file, and what to do.
     """
-    misnamed = snippet_problems(root)
-    stale, problems, absent = [], list(misnamed.values()), left_out(root)
+    about = set((root / "snippets").glob(f"{slug or '*'}/*.py"))
+    misnamed = {file: said for file, said in snippet_problems(root).items() if file in about}
+    absent = [file for file in left_out(root) if file in about]
+    stale, problems = [], list(misnamed.values())
     for snippet in snippet_files(root):
-        if snippet in misnamed or snippet in absent:
+        if snippet in misnamed or snippet in absent or snippet not in about:
             continue
         try:
             trial = read_trial(snippet)
@@ -86,7 +91,8 @@ def verify(root: Path = ROOT, say: Callable[[str], None] | None = None) -> list[
             except Problem as problem:
                 problems.append(str(problem))
             say(running[ended].name)
-    prune(root / ".cache" / "runs")
+    if not slug:
+        prune(root / ".cache" / "runs")
     return sorted(problems)
 
 
@@ -111,7 +117,7 @@ def code_of(snippet: Path) -> str:
 
 def said_of(absent: list[Path]) -> str:
     """One line that says what is left out."""
-    return str(model.NoModel(f"Not run are {len(absent)} experiments: each"))
+    return str(model.NoModel(f"{len(absent)} experiments not run: each"))
 
 
 def records(root: Path = ROOT) -> dict[str, Record]:
@@ -169,8 +175,9 @@ def compare(trial: Trial, output: Output) -> Record:
     """
     if output.text != trial.expected:
         line = 1 + first_difference(trial.expected.splitlines(), output.text.splitlines())
+        recorded = f"snippets/{trial.name.removesuffix('.py')}.out"
         raise Problem(
-            f"snippets/{trial.name}: line {line} of what it prints is not as recorded. "
+            f"{recorded}:{line}: this line is printed otherwise. "
             "Mend the snippet, or accept what it prints now: make accept"
         )
     lines = len(output.text.splitlines())

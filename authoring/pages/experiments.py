@@ -8,12 +8,12 @@ from pathlib import Path
 from authoring import ROOT
 from authoring.book.lessons import FIGURE, Block, blocks, front_matter, read
 from authoring.book.sections import sections
-from authoring.book.snippets import dependencies, is_check
+from authoring.book.snippets import dependencies, is_check, is_library
 from authoring.book.words import words_of
 
 PLACEHOLDER = "<!-- snippets -->"
 EXERCISE = re.compile(r'^!!! exercise "(?P<title>.*)"$')
-READ_BY_FIGURE = re.compile(r'snippet_values\("(.+?)"\)')
+READ_BY_FIGURE = re.compile(r'snippet_(?:values|output)\("(.+?)"\)')
 
 
 @dataclass
@@ -101,7 +101,7 @@ def _shown(lesson: Path, root: Path) -> list[Experiment]:
     lines = read(lesson).split("\n")
     shown = []
     for block in blocks(lesson, root):
-        if not block.snippet:
+        if not block.snippet or is_library(block.snippet):
             continue
         part = [part for part in sections(lesson, root) if part.line <= block.line][-1]
         boxes = [EXERCISE.match(line) for line in lines[part.line : block.line]]

@@ -1,5 +1,7 @@
 """The built site in a real browser: quiet, open to every reader, and each control does its work."""
 
+import re
+
 import pytest
 from browsing import (
     ALL_BUT_CONTRAST,
@@ -15,7 +17,7 @@ from browsing import (
 from playwright.sync_api import Page, expect
 
 from authoring import ROOT
-from authoring.book.words import LANGUAGES
+from authoring.book.words import LANGUAGES, words_of
 from authoring.site import ADDRESS
 
 ALL_LOOKS = [(scheme, size) for size in (DESK, PHONE) for scheme in ("light", "dark")]
@@ -70,7 +72,7 @@ def test_a_page_is_quiet_and_still_and_axe_finds_nothing(path: str, new_page: Op
     assert not faults, f"{path}: mend docs/theme or docs/assets:\n" + "\n".join(faults)
 
 
-def looks_of(path: str) -> list[tuple[str, dict, str]]:
+def looks_of(path: str) -> list[tuple[str, dict, dict]]:
     """The looks in which axe has a page: theme, size, and the rules."""
     if path in LOOKS:
         return [(*look, ALL_RULES) for look in LOOKS[path]]
@@ -144,13 +146,41 @@ def choose_language(page: Page, language: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "word"), [("ja", "温度"), ("en", "temperature")])
-def test_search_finds_the_lesson_in_its_language(language: str, word: str, open_page: Open):
+def test_the_search_leads_to_the_word_by_keyboard(language: str, word: str, open_page: Open):
     page = open_page(f"moved/{language}/")
-    page.click(".md-search__input")
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.keyboard.press("/")
     page.keyboard.insert_text(word)
-    page.keyboard.press("End")
-    found = page.locator(f".md-search-result__link[href*='/{language}/core-concepts/']")
-    expect(found.first, f"searching {word} does not find the lesson").to_be_attached()
+    dialog = page.get_by_role("dialog")
+    found = dialog.locator("li > a")
+    expect(found.first).to_have_attribute("href", re.compile(f"/{language}/sampling/"))
+    expect(dialog.locator("mark").first).to_have_text(re.compile(word, re.IGNORECASE))
+    page.keyboard.press("ArrowDown")
+    expect(found.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{language}/sampling/?h=*")
+    expect(dialog).to_have_count(0)
+    page.wait_for_function("CSS.highlights.get('found')?.size > 1")
+    page.click(".search-open")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    assert not heard
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_search_by_address_reads_well(scheme: str, viewport: dict, open_page: Open):
+    page = open_page("book/en/?q=top-p", viewport=viewport, color_scheme=scheme)
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"\d"))
+    expect(dialog.locator("li").nth(1)).to_be_visible()
+    assert not violations(page, "document.querySelector('dialog')")
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    dialog.get_by_role("searchbox").fill("zzzz")
+    expect(dialog.get_by_role("status")).to_have_text(words_of("en")["search"]["none"])
 
 
 def test_the_copy_button_gives_the_file_to_the_byte(open_page: Open):

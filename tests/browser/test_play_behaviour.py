@@ -92,7 +92,7 @@ def seen_by_axe(figure: Locator, name: str) -> list[str]:
                 figure.evaluate(CHANGED)
             for scheme, rules in (("light", ALL_RULES), ("dark", CONTRAST)):
                 page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                faults = violations(page, f"\"[data-play='{name}']\"", rules)
+                faults = violations(page, f"[data-play='{name}']", rules)
                 found += [f"{state}, {scheme}: {fault}" for fault in faults]
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
     return found

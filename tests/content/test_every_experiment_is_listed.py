@@ -1,7 +1,6 @@
 """The list of experiments shows each one once, with what it prints, and leads to its lesson."""
 
 import io
-import json
 import subprocess
 import sys
 import zipfile
@@ -79,14 +78,6 @@ def test_the_page_stays_light(language, site):
     with zipfile.ZipFile(compressed, "w", zipfile.ZIP_DEFLATED) as bundle:
         bundle.writestr("page", page)
     assert len(compressed.getvalue()) < 40_000
-
-
-@in_both_languages
-def test_outputs_are_no_findings_of_the_search(language, site):
-    """A search for a word leads to the lessons, not to every line that prints it."""
-    index = json.loads((site / language / "search/search_index.json").read_text(encoding="utf-8"))
-    found = [entry["location"] for entry in index["docs"]]
-    assert [place for place in found if place.startswith("snippets/")] == ["snippets/"]
 
 
 def test_the_archive_of_all_runs_where_it_is_unpacked(tmp_path):

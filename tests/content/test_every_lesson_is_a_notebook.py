@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from with_model import require_model
 
 from authoring import ROOT
 from authoring.book.lessons import blocks, read
@@ -18,6 +19,7 @@ from authoring.book.words import LANGUAGES
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.links import link_fault, read_pages
 from authoring.checks.numbers import hidden
+from authoring.execute import model
 from authoring.execute.figures import pictures
 from authoring.pages import methods
 from authoring.pages.notebook import notebook
@@ -67,12 +69,15 @@ def test_it_runs_from_top_to_bottom_beside_its_files_and_prints_what_it_shows(
     slug, drawn, tmp_path, monkeypatch
 ):
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    monkeypatch.setenv(model.VARIABLE, str(model.place()))
     lesson, folder = ROOT / f"docs/en/{slug}.md", tmp_path / "lesson"
     folder.mkdir()
     for block in blocks(lesson):
         for file in dependencies(block.code):
             shutil.copy(file, folder)
     there = {path.name for path in folder.iterdir()}
+    if model.LIBRARY in there:
+        require_model()
     shown = opened(lesson, drawn)
     run = opened(lesson, drawn)
     NotebookClient(run, timeout=60, resources={"metadata": {"path": folder}}).execute()

@@ -51,7 +51,7 @@ def test_no_number_is_typed_into_a_text(name: str) -> None:
 
 def shown_beside(name: str) -> list[Path]:
     """The snippets that the figure reads, and their recorded outputs."""
-    snippets = re.findall(r'snippet_values\("(.+?)"\)', SOURCES[name].read_text())
+    snippets = re.findall(r'snippet_(?:values|output)\("(.+?)"\)', SOURCES[name].read_text())
     assert snippets
     files = [ROOT / "snippets" / snippet for snippet in snippets]
     return files + [file.with_suffix(".out") for file in files]

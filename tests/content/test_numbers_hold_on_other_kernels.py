@@ -1,4 +1,4 @@
-"""What starts from the pocket model's weights prints the same whatever kernel multiplies them."""
+"""What starts from the weights of a model prints the same whatever kernel multiplies them."""
 
 import os
 import subprocess
@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from numpy._core._multiarray_umath import __cpu_features__ as cpu
+from with_model import WITH_MODEL, require_model
 
 from authoring.book.snippets import dependency_files, imports, read_code, snippet_files
 from authoring.execute.python import run
@@ -32,6 +33,18 @@ def said_by(kernel: str) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("kernel", KERNELS)
 def test_every_snippet_on_the_pocket_model_prints_its_output(kernel):
+    assert len(SNIPPETS) > 30
+    compare(SNIPPETS, kernel)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kernel", [*KERNELS, *(["SkylakeX"] if cpu.get("AVX512F") else [])])
+def test_every_snippet_on_the_real_model_prints_its_output(kernel):
+    require_model()
+    compare(WITH_MODEL, kernel)
+
+
+def compare(snippets, kernel):
     assert f"Core: {kernel}" in said_by(kernel)
 
     def printed(snippet):
@@ -39,12 +52,11 @@ def test_every_snippet_on_the_pocket_model_prints_its_output(kernel):
         return run(code, snippet.name, dependency_files(code), seconds=60.0, kernel=kernel)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        outputs = list(pool.map(printed, SNIPPETS))
+        outputs = list(pool.map(printed, snippets))
     differing = [
         f"snippets/{snippet.parent.name}/{snippet.name} prints otherwise on {kernel}: print "
         "fewer digits, or start from the shipped weights"
-        for snippet, output in zip(SNIPPETS, outputs)
+        for snippet, output in zip(snippets, outputs)
         if output != snippet.with_suffix(".out").read_text(encoding="utf-8")
     ]
-    assert len(outputs) > 30
     assert not differing, "\n".join(differing)

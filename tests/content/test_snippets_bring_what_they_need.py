@@ -1,12 +1,14 @@
 """A snippet that imports a library gets it, with its data, here and in what a reader downloads."""
 
 import io
+import os
 import shutil
 import subprocess
 import sys
 import zipfile
 
 import pytest
+from with_model import WITH_MODEL, WITHOUT, require_model
 
 from authoring import ROOT
 from authoring.accept import accept
@@ -18,6 +20,7 @@ from authoring.book.snippets import (
     snippet_files,
     snippet_problems,
 )
+from authoring.execute import model
 from authoring.execute.python import run
 from authoring.execute.verification import verify
 
@@ -149,13 +152,16 @@ def test_accept_records_a_snippet_with_a_library(library, capsys):
 def test_every_snippet_of_an_archive_runs_where_it_is_unpacked(slug, tmp_path):
     zipfile.ZipFile(io.BytesIO(archive(slug))).extractall(tmp_path)
     for snippet in snippet_files():
-        if snippet.parent.name == slug:
+        if snippet.parent.name == slug and (snippet in WITHOUT or model.is_here()):
             folder = tmp_path / slug
             words = [sys.executable, "-B", snippet.name]
-            done = subprocess.run(words, cwd=folder, capture_output=True, text=True)
+            env = os.environ | ({model.VARIABLE: str(model.place())} if model.is_here() else {})
+            done = subprocess.run(words, cwd=folder, capture_output=True, text=True, env=env)
             recorded = snippet.with_suffix(".out").read_text(encoding="utf-8")
             assert done.stdout == recorded, f"{slug}/{snippet.name}: make accept records it"
             assert not done.stderr
+    if any(snippet.parent.name == slug for snippet in WITH_MODEL):
+        require_model()
 
 
 def test_an_archive_always_has_the_same_bytes():

@@ -201,18 +201,6 @@ def test_headings_have_the_same_ids_in_both_languages(slug, site):
         assert [link["href"] for link in listed] == [f"#{name}" for name in names]
 
 
-@every_book
-def test_the_search_finds_exercises_and_no_code(book, site):
-    index = json.loads((site / book.language / "search/search_index.json").read_bytes())
-    place = f"workbooks/{book.slug}/"
-    found = [entry for entry in index["docs"] if entry["location"].startswith(place)]
-    names = [name.replace("_", "-") for name in book.exercises]
-    ids = [part for name in names for part in (name, f"{name}-worked")]
-    assert [one["location"] for one in found] == [place, *(f"{place}#{part}" for part in ids)]
-    text = " ".join(one["text"] for one in found)
-    assert "plt." not in text and "np." not in text and "<svg" not in text
-
-
 @every_lesson
 def test_the_lesson_leads_to_it_and_it_leads_back(slug, site):
     for language in LANGUAGES:

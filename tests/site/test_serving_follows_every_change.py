@@ -90,7 +90,7 @@ def test_a_changed_experiment_shows_what_it_prints_now_and_that_it_is_not_record
     served.change("snippets/letters/count.py", "\n", '\nprint("changed just now")\n')
     served.shows("en/letters/", "changed just now\n")
     served.shows("ja/letters/", "changed just now\n")
-    served.says(r"snippets/letters/count\.py: line \d+ of what it prints is not as recorded")
+    served.says(r"snippets/letters/count\.out:\d+: this line is printed otherwise")
     served.change("snippets/letters/count.py", '\nprint("changed just now")\n', "\n")
     served.until(
         lambda: "changed just now" not in served.get("en/letters/"), "the record is shown again"

@@ -11,7 +11,7 @@ let active = null;
 /** One experiment after another: a slow phone does other things in between. */
 async function enhance() {
   if (active && !active.isConnected) leave();
-  for (const card of document.querySelectorAll(".language-python.highlight")) {
+  for (const card of document.querySelectorAll(".language-python.highlight:not(.library)")) {
     const links = [...card.querySelectorAll(".filename a")];
     if (!links.length || !card.isConnected || card.querySelector(".run")) continue;
     addRun(card, links.map(address));

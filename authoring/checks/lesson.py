@@ -1,0 +1,256 @@
+"""Everything about one lesson in both languages that needs no browser: `make check SLUG=x`.
+
+The faults come in the order in which one would mend them. A step whose faults would only follow
+from those of an earlier one is not taken.
+"""
+
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from authoring import ROOT, Problem
+from authoring.book.lessons import blocks, front_matter, lesson_pages, read
+from authoring.book.sections import LINK, sections
+from authoring.book.snippets import is_library
+from authoring.book.words import LANGUAGES
+from authoring.checks.blocks import block_problem, picture_problems, typed_numbers
+from authoring.checks.completeness import lesson_slugs, missing
+from authoring.checks.exercises import exercise_problems
+from authoring.checks.numbers import hidden, number_problems, unequal_numbers
+from authoring.checks.terms import early_uses, forbidden_spellings
+from authoring.checks.translations import drift, pair_problems, slugs
+from authoring.execute import notebooks
+from authoring.execute.figures import Figure, draw, figure_sources
+from authoring.execute.model import NoModel
+from authoring.execute.verification import verify
+from authoring.pages.workbook import workbooks
+
+LONGEST = 60  # lines of a snippet
+PLACEHOLDER = re.compile(r"^<!-- \w+ -->$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A page with all that belongs to its slug."""
+
+    slug: str
+    root: Path
+
+    @property
+    def pages(self) -> list[Path]:
+        paths = [self.root / "docs" / language / f"{self.slug}.md" for language in LANGUAGES]
+        return [path for path in paths if path.exists()]
+
+    @property
+    def is_complete(self) -> bool:
+        return bool((self.root / "snippets" / self.slug).is_dir())
+
+    def places(self) -> list[str]:
+        """How the paths begin that belong to it, from the root."""
+        pages = [f"docs/{language}/{self.slug}.md" for language in LANGUAGES]
+        books = [f"docs/{language}/workbooks/{self.slug}.py" for language in LANGUAGES]
+        return [*pages, *books, f"snippets/{self.slug}/", f"figures/{self.slug}/"]
+
+    def own(self, problems: list[str]) -> list[str]:
+        """Those of many problems that are about it."""
+        return [said for said in problems if said.startswith(tuple(self.places()))]
+
+
+def readable(lesson: Lesson) -> Iterator[str]:
+    """Whether each page can be read, with its includes and its sections."""
+    for page in lesson.pages:
+        try:
+            blocks(page, lesson.root), front_matter(page), sections(page, lesson.root)
+        except Problem as problem:
+            yield str(problem)
+
+
+def complete(lesson: Lesson) -> list[str]:
+    return missing(lesson.slug, lesson.root) if lesson.is_complete else []
+
+
+def tidy(lesson: Lesson) -> Iterator[str]:
+    """What ruff says of its code, and snippets that are too long."""
+    code = [path for path in lesson.places() if (lesson.root / path).exists()]
+    code = [path for path in code if not path.endswith(".md")]
+    for words in (
+        ["check", "--output-format=concise", "--quiet"],
+        ["format", "--check", "--output-format=concise", "--preview", "--quiet"],
+    ):
+        ruff = [sys.executable, "-m", "ruff", *words, *code]
+        said = (
+            subprocess.run(ruff, cwd=lesson.root, capture_output=True, text=True) if code else None
+        )
+        yield from said.stdout.splitlines() if said else []
+    for snippet in sorted((lesson.root / "snippets" / lesson.slug).glob("*.py")):
+        lines = len(snippet.read_text(encoding="utf-8").splitlines())
+        if not is_library(snippet) and lines > LONGEST:
+            where = snippet.relative_to(lesson.root).as_posix()
+            yield f"{where}:{LONGEST + 1}: {lines} lines; a snippet has at most {LONGEST}"
+
+
+def recorded(lesson: Lesson) -> Iterator[str]:
+    """Whether each experiment prints what is recorded, and each block what its page shows."""
+    if problems := verify(lesson.root, lambda name: None, lesson.slug):
+        yield from problems
+        return
+    for page in lesson.pages:
+        for block in blocks(page, lesson.root):
+            with suppress(NoModel):  # that is said once, not for each block
+                yield from filter(None, [block_problem(block)])
+
+
+def drawn(lesson: Lesson) -> Iterator[str]:
+    """Whether its figures can be drawn, and say what they show."""
+    own = [path for path in figure_sources(lesson.root) if path.parent.name == lesson.slug]
+    yield from draw([Figure(lesson.root, path) for path in own], lambda line: None)
+    for path in own:
+        where = path.relative_to(lesson.root).as_posix()
+        for said in typed_numbers(path.read_text(encoding="utf-8")):
+            yield f"{where}:{said.removeprefix('line ')}"
+    for page in lesson.pages:
+        yield from picture_problems(page, lesson.root)
+
+
+def translated(lesson: Lesson) -> list[str]:
+    return pair_problems(lesson.slug, lesson.root)
+
+
+def numbers(lesson: Lesson) -> Iterator[str]:
+    for page in lesson.pages:
+        yield from number_problems(page, lesson.root)
+
+
+def equal_numbers(lesson: Lesson) -> list[str]:
+    return unequal_numbers(lesson.slug, lesson.root)
+
+
+def terms(lesson: Lesson) -> Iterator[str]:
+    nav = yaml.safe_load((lesson.root / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+    pages = lesson_pages(nav, lesson.root)
+    for language in LANGUAGES:
+        yield from lesson.own(early_uses(pages, language, lesson.root))
+    yield from lesson.own(forbidden_spellings(lesson.root))
+
+
+def linked(lesson: Lesson) -> Iterator[str]:
+    """Whether the pages and headings that it links to are there."""
+    for page in lesson.pages:
+        for section in sections(page, lesson.root):
+            for link in LINK.finditer(hidden(section.text, links=False)):
+                line = section.line + section.text.count("\n", 0, link.start())
+                target, _, identifier = link[1].partition("#")
+                file = page.parent / (target or page.name)
+                if ":" in target or (target and not target.endswith(".md")):
+                    continue
+                where = f"{page.relative_to(lesson.root).as_posix()}:{line}"
+                if not file.is_file():
+                    yield f"{where}: there is no page {target}"
+                elif identifier and not has_heading(file, identifier, lesson.root):
+                    yield f"{where}: {file.name} has no heading {{#{identifier}}}"
+
+
+def has_heading(page: Path, identifier: str, root: Path) -> bool:
+    """Whether a page has a heading of that id, or has headings that the build makes."""
+    made = PLACEHOLDER.search(read(page))
+    return bool(made) or identifier in {part.id for part in sections(page, root)}
+
+
+def exercises(lesson: Lesson) -> list[str]:
+    return exercise_problems(lesson.slug, lesson.root) if lesson.is_complete else []
+
+
+def worked_out(lesson: Lesson) -> Iterator[str]:
+    """Whether its workbooks run and print what the lesson records."""
+    for book in workbooks(lesson.root):
+        if book.slug == lesson.slug:
+            try:
+                if notebooks.outputs(book.work) is None:
+                    notebooks.run(book.work)
+            except Problem as problem:
+                yield str(problem)
+
+
+def compared(lesson: Lesson) -> list[str]:
+    return drift(lesson.slug, lesson.root)
+
+
+# {step: the earlier steps without whose faults alone it is taken}
+STEPS: dict[Callable[[Lesson], Iterable[str]], tuple[Callable, ...]] = {
+    readable: (),
+    tidy: (),
+    complete: (readable,),
+    recorded: (readable,),
+    drawn: (readable, recorded),
+    translated: (readable,),
+    numbers: (readable, recorded),
+    equal_numbers: (readable, translated),
+    terms: (readable,),
+    linked: (readable,),
+    exercises: (readable, recorded),
+    worked_out: (readable, recorded, exercises),
+    compared: (),
+}
+
+
+def problems(slug: str, root: Path = ROOT) -> Iterator[str]:
+    """What is wrong with a lesson, one line for each fault, in the order in which to mend it.
+
+    Raises:
+        Problem: there is no such page.
+    """
+    if slug not in (known := {*slugs(root), *lesson_slugs(root)}):
+        raise Problem(f"no page {slug!r}; there are: {', '.join(sorted(known))}")
+    lesson, faulty = Lesson(slug, root), set()
+    for step, needs in STEPS.items():
+        if faulty.intersection(needs) or (step is compared and faulty):
+            continue
+        for said in step(lesson):
+            faulty.add(step)
+            yield said
+
+
+def changed_slugs(root: Path = ROOT) -> list[str]:
+    """The pages of which something has changed since the last commit."""
+    words = ["git", "status", "--porcelain", "--untracked-files=all", "--no-renames", "-z"]
+    done = subprocess.run(words, cwd=root, capture_output=True, text=True)
+    if done.returncode:
+        raise Problem("git does not say what has changed: name a lesson, SLUG=my-lesson")
+    changed = [entry[3:] for entry in done.stdout.split("\0") if entry]
+    return [
+        slug
+        for slug in sorted({*slugs(root), *lesson_slugs(root)})
+        if any(
+            path.startswith(tuple(Lesson(slug, root).places()))
+            or path == f"tests/answers/{slug}.yml"
+            for path in changed
+        )
+    ]
+
+
+def check(slug: str = "", root: Path = ROOT) -> int:
+    """Say what is wrong with a lesson, or with all that changed; return how many faults."""
+    chosen = [slug] if slug else changed_slugs(root)
+    if not chosen:
+        print("Nothing has changed since the last commit. One lesson: make check SLUG=my-lesson")
+    count = 0
+    for one in chosen:
+        started, found = time.monotonic(), 0
+        for said in problems(one, root):
+            found += 1
+            print(said, flush=True)
+        took = f"{time.monotonic() - started:.1f} s"
+        print(
+            f"{one}: {f'{found} to mend, the first one first' if found else 'all is well'} ({took})"
+        )
+        count += found
+    if chosen and not count:
+        print("Now look at it (make serve); make test asks the browser, too.")
+    return count

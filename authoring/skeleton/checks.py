@@ -1,0 +1,3 @@
+"""The checks of the exercises on SLUG."""
+
+from check import judge

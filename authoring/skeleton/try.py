@@ -1,0 +1,3 @@
+from CHECKS import NAME
+
+NAME(answer=...)

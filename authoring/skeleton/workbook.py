@@ -1,0 +1,7 @@
+# %% [markdown]
+# # SLUG: WORKED
+#
+# INTRODUCTION
+
+# %%
+IMPORTS

@@ -1,0 +1,3 @@
+from check_real_model import one_byte
+
+one_byte(first=..., second=...)

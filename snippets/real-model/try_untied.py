@@ -1,0 +1,3 @@
+from check_real_model import untied
+
+untied(more=..., percent=...)

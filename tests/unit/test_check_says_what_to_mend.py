@@ -1,0 +1,88 @@
+"""`make check` says all that is wrong with a lesson, and nothing that only follows from it."""
+
+import re
+import subprocess
+
+import pytest
+
+from authoring import Problem
+from authoring.checks.lesson import changed_slugs, check, problems
+
+
+@pytest.fixture
+def tree(small_site):
+    return small_site
+
+
+@pytest.fixture
+def lesson(tree):
+    return tree / "docs/en/letters.md"
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_lesson_without_faults_has_none(tree):
+    assert list(problems("letters", tree)) == []
+
+
+def test_an_unknown_lesson_is_one_line_that_lists_those_there_are(tree):
+    with pytest.raises(Problem, match=r"^no page 'leters'; there are: .*letters[^\n]*$"):
+        list(problems("leters", tree))
+
+
+def test_a_page_that_cannot_be_read_is_one_fault(tree, lesson):
+    edit(lesson, "## ", "## No id\n\n## ")
+    said = list(problems("letters", tree))
+    assert len(said) == 1 and "give this heading an id" in said[0]
+
+
+def test_an_output_that_changed_is_one_fault(tree):
+    recorded = next((tree / "snippets/letters").glob("[!t]*.out"))
+    recorded.write_text("something else\n", encoding="utf-8")
+    said = list(problems("letters", tree))
+    assert len(said) == 1
+    assert said[0].startswith(f"snippets/letters/{recorded.name}:1: ")
+
+
+def test_a_link_that_leads_nowhere_is_named_with_its_line(tree, lesson):
+    for language in ("ja", "en"):
+        page = tree / f"docs/{language}/letters.md"
+        text = page.read_text(encoding="utf-8").rstrip("\n")
+        page.write_text(f"{text}\n\n[x](nothing.md) [y](letters.md#nothing)\n", encoding="utf-8")
+    lines = lesson.read_text(encoding="utf-8").count("\n")
+    said = list(problems("letters", tree))
+    assert f"docs/en/letters.md:{lines}: there is no page nothing.md" in said
+    assert f"docs/en/letters.md:{lines}: letters.md has no heading {{#nothing}}" in said
+
+
+def test_what_both_languages_say_is_compared_when_all_else_is_well(tree, lesson):
+    text = lesson.read_text(encoding="utf-8")
+    lesson.write_text(f"{text.rstrip()}\nMore.\n", encoding="utf-8")
+    [said] = problems("letters", tree)
+    assert "make matched SECTION=letters#" in said
+    edit(lesson, "## ", "## No id\n\n## ")
+    assert not any("make matched" in said for said in problems("letters", tree))
+
+
+def test_every_line_has_the_form_that_an_editor_reads(tree, lesson):
+    edit(lesson, "description:", "descriptions:")
+    text = lesson.read_text(encoding="utf-8").rstrip("\n")
+    lesson.write_text(f"{text}\n\n[x](nothing.md) It is 0.123.\n", encoding="utf-8")
+    said = list(problems("letters", tree))
+    assert said and all(re.match(r"[\w/.-]+:\d+: ", line) for line in said), said
+
+
+def test_without_a_name_it_looks_at_what_has_changed(tree, lesson, capsys):
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "all"]):
+        subprocess.run([*git, *words], cwd=tree, check=True)
+    assert changed_slugs(tree) == []
+    assert check("", tree) == 0 and "Nothing has changed" in capsys.readouterr().out
+    edit(lesson, "## ", "## No id\n\n## ")
+    assert changed_slugs(tree) == ["letters"]
+    assert check("", tree) == 1
+    assert "letters: 1 to mend, the first one first" in capsys.readouterr().out
