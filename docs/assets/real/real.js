@@ -16,7 +16,7 @@ import { megabytes, words } from "./words.js";
 const MOST_TOKENS = 200;
 const MOST_PROMPT = 120;
 const AT_ONCE = 40;
-const VOCABULARY = "49,152";
+const VOCABULARY = 49_152;
 const START = "The capital of Japan is";
 
 /** @param {Element} block As the stage has made it. */
@@ -446,7 +446,7 @@ class Live {
       const answer = await this.#model.ask(question);
       this.#fresh = false;
       if (answer.candidates) {
-        const left = words.left(answer.left, VOCABULARY);
+        const left = answer.left < VOCABULARY ? words.left(answer.left, VOCABULARY) : "";
         const next = answer.chosen?.text ?? this.#tokens[at + 1]?.text;
         this.#tape.list(this.#tokens[at], answer.candidates, next, left);
         this.#text.textContent = answer.text;

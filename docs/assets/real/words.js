@@ -41,8 +41,8 @@ const ja = {
     `「${token}」（${prob}）を選んで続ける`,
   chosen: "選ばれたもの",
   cut: "候補から外れた",
-  left: (/** @type {number} */ count, /** @type {string} */ all) =>
-    `${all}個のうち${count.toLocaleString("en-US")}個の候補が残っています。`,
+  left: (/** @type {number} */ count, /** @type {number} */ all) =>
+    `${all.toLocaleString("en-US")}個のうち${count.toLocaleString("en-US")}個の候補が残っています。`,
   head: "注意の重み",
   noHead: "表示しない",
   heads: ["直前を見る", "前回の続きを見る", "", "先頭を見る"],
@@ -115,7 +115,8 @@ const en = {
   choose: (token, prob) => `Choose “${token}” (${prob}) and go on`,
   chosen: "chosen",
   cut: "cut",
-  left: (count, all) => `${count.toLocaleString("en-US")} of ${all} candidates are left.`,
+  left: (count, all) =>
+    `${count.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} candidates are left.`,
   head: "attention weights",
   noHead: "not shown",
   heads: [
