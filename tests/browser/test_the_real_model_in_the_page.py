@@ -21,7 +21,7 @@ from authoring import ROOT
 from authoring.book.words import LANGUAGES
 from authoring.execute.model import PLAN
 
-START = 60_000  # milliseconds for Python to start
+START = 120_000  # milliseconds for Python to start
 PART = 10_000
 EXPERIMENT = "candidates.py"
 

@@ -66,7 +66,7 @@ def test_the_page_computes_the_same(program, loaded, runtime: Path):
 
 
 def test_what_is_recorded_is_what_the_model_computes(program, loaded):
-    """To the digit that is shown; run tests/fixtures/real-model/record_prompts.py after a change."""
+    """To the digit shown. After a change, run tests/fixtures/real-model/record_prompts.py."""
     recorded = json.loads(program.file.read_text(encoding="utf-8"))
     computed = json.loads(json.dumps(program.record(program.run, loaded)))
     assert recorded["heads"] == computed["heads"]
