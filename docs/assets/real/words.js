@@ -40,12 +40,12 @@ const ja = {
   choose: (/** @type {string} */ token, /** @type {string} */ prob) =>
     `「${token}」（${prob}）を選んで続ける`,
   chosen: "選ばれたもの",
-  cut: "候補から外れた",
+  cut: "対象外",
   left: (/** @type {number} */ count, /** @type {number} */ all) =>
     `${all.toLocaleString("en-US")}個のうち${count.toLocaleString("en-US")}個の候補が残っています。`,
   head: "注意の重み",
   noHead: "表示しない",
-  heads: ["直前を見る", "前回の続きを見る", "", "先頭を見る"],
+  heads: ["直前のトークン", "前回の続き", "", "先頭"],
   ofHead: (/** @type {number} */ layer, /** @type {number} */ head, /** @type {string} */ what) =>
     `第${layer}層のヘッド${head}${what && `：${what}`}`,
   looks: (/** @type {string} */ token, /** @type {string} */ most, /** @type {string} */ weight) =>
@@ -105,7 +105,7 @@ const en = {
   promptHint: "The model was trained on English and knows little of other languages.",
   question: "Pass it as a question (in the chat template)",
   asQuestion: (text) => `${text} (chat template)`,
-  temperature: "temperature",
+  temperature: "Temperature",
   topK: "top-k (0 cuts nothing)",
   topP: "top-p (1 cuts nothing)",
   write: "Continue",
@@ -117,15 +117,10 @@ const en = {
   cut: "cut",
   left: (count, all) =>
     `${count.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} candidates are left.`,
-  head: "attention weights",
-  noHead: "not shown",
-  heads: [
-    "looks at the token before",
-    "looks at what followed last time",
-    "",
-    "looks at the start",
-  ],
-  ofHead: (layer, head, what) => `layer ${layer}, head ${head}${what && `: ${what}`}`,
+  head: "Attention weights",
+  noHead: "Not shown",
+  heads: ["the token before", "what followed last time", "", "the start"],
+  ofHead: (layer, head, what) => `Layer ${layer} head ${head}${what && `: ${what}`}`,
   looks: (token, most, weight) => `“${token}” puts its largest weight, ${weight}, on “${most}”.`,
   loadingPython: "Loading Python.",
   opening: "Reading the weights and computing the first tokens; this takes some seconds.",
