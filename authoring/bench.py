@@ -21,7 +21,9 @@ from pathlib import Path
 import yaml
 
 from authoring import ROOT, Problem
+from authoring.bench_pages import bare_page, bare_run, blocking, browser, first_run, host
 from authoring.book.lessons import FIGURE, lesson_pages, present, read
+from authoring.book.snippets import dependencies, read_code
 from authoring.book.words import LANGUAGES
 from authoring.stage import CONFIG
 
@@ -31,6 +33,7 @@ SERVE = "from authoring.serve import serve; serve({port})"
 SITE = "from authoring.site import publish; publish()"
 BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="720" height="300"></svg>'
 LANGUAGE, LESSON, SNIPPET = LANGUAGES[0], "core-concepts", "next_token"
+WATCHED = ("ja/core-concepts", "en/core-concepts", "en/preference")
 TIMEOUT = 900.0
 
 
@@ -49,8 +52,22 @@ def bench(rounds: int, sizes: list[int]) -> None:
         print(
             f"| save a snippet → its page shows what it prints now | {times} | – | – |", flush=True
         )
+        pages(Path(folder), rounds)
         for size in sizes:
             grow(Path(folder), size, rounds)
+
+
+def pages(folder: Path, rounds: int) -> None:
+    """Rows for what a reader's browser does, with the sites of both books in a folder."""
+    loop = ROOT / "snippets" / LESSON / "loop.py"
+    bare_page(folder / "run", loop, dependencies(read_code(loop)))
+    with browser() as chromium, host(folder) as address:
+        for page in WATCHED:
+            sites = [f"{address}{book}/site/{page}/" for book in ("book", "bare")]
+            row(f"a phone is blocked by {page}", *(blocking(chromium, s) for s in sites), rounds)
+        ours = first_run(chromium, f"{address}book/site/en/{LESSON}/")
+        name = "press of Run → output (here: a bare page with Pyodide)"
+        row(name, ours, bare_run(chromium, f"{address}run/"), rounds)
 
 
 def grow(folder: Path, size: int, rounds: int) -> None:

@@ -5,9 +5,9 @@ import re
 from figures.style import HEAD, snippet_output
 
 printed = snippet_output("real-model/large_vocabulary.py")
-lines = re.findall(r"^T = (\S+):  (.+?)  entropy +(\S+) bits", printed, re.M)
+lines = re.findall(r"^T = (\S+):  (.+?)  others (\S+), +(\S+) bits", printed, re.M)
 tokens = re.findall(r"' ?(\w+)'", printed.splitlines()[0])
-rows = [(t, [float(p) for p in probs.split()], bits) for t, probs, bits in lines]
+rows = [(t, [*map(float, probs.split()), float(rest)], bits) for t, probs, rest, bits in lines]
 
 TITLE = (
     "候補が多いと、\n高い温度は本命を沈める",
@@ -34,11 +34,11 @@ def draw(look):
 def panel(page, n, x, y, unit):
     look, (temperature, probs, bits) = page.look, rows[n]
     page.say(x, y, f"T = {temperature}", HEAD, bold=True)
-    shown = [*zip(tokens, probs), (look.t(*OTHERS), 1 - sum(probs))]
+    shown = [*zip([*tokens, look.t(*OTHERS)], probs)]
     left = x + 88
     page.line((left, y + 16), (left, y + 16 + 24 * len(shown)))
     for row, (token, p) in enumerate(shown):
-        at, other = y + 29 + 24 * row, row == len(probs)
+        at, other = y + 29 + 24 * row, row == len(tokens)
         color = look.red if row == 0 else look.ink
         page.say(left - 8, at, token, bold=row == 0, color=color, align="right")
         fill = look.red if row == 0 else look.tint(look.ink, 0.25) if other else look.rank(1)

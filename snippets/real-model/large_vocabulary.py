@@ -10,8 +10,10 @@ for temperature in (0.5, 1.0, 2.0):
     known = probs[probs > 0].astype(float)
     bits = -np.sum(known * np.log2(known))
     top = " ".join(f"{p:.3f}" for p in probs[first])
-    print(f"T = {temperature}:  {top}  entropy {bits:4.1f} bits")
+    others = 1 - probs[first].sum()
+    print(f"T = {temperature}:  {top}  others {others:.3f}, {bits:4.1f} bits")
 
 for cut in ({}, {"top_k": 40}, {"top_p": 0.9}):
     probs = shaped(logits, 1.5, **cut)
-    print(f"T = 1.5 {cut}: {np.sum(probs > 0):,} left, {probs[first[0]]:.3f}")
+    left = np.mean(probs > 0)
+    print(f"T = 1.5 {cut}: {left:.1%} left, Beijing {probs[first[0]]:.3f}")
