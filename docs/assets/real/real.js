@@ -43,6 +43,7 @@ class Block {
     this.#get.addEventListener("click", () => this.#showLive());
     this.#remove.addEventListener("click", () => this.#delete());
     this.#remove.textContent = words.remove(megabytes(BYTES));
+    this.#remove.hidden = true;
     buttons.append(this.#remove);
     buttons.after(this.#room, this.#said);
     this.#offer();
@@ -168,6 +169,7 @@ class Tape {
       row.style.setProperty("--prob", `${(100 * prob) / highest}%`);
       if (token.text === next) {
         row.classList.add("chosen");
+        row.setAttribute("aria-current", "true");
         row.append(make("span", { class: "of-file" }, `（${words.chosen}）`));
       }
       if (this.#choose) {
@@ -272,6 +274,7 @@ class Live {
   #at = 0;
   #encoded = "";
   #busy = false;
+  #writing = false;
   #stopping = false;
   #fresh = true;
   /** @type {(() => Promise<void>) | null} */
@@ -294,7 +297,7 @@ class Live {
     });
     for (const { input } of this.#sliders)
       input.addEventListener("change", () => {
-        if (this.#tokens.length && !this.#busy) this.#do(() => this.#look(this.#at));
+        if (this.#tokens.length && !this.#writing) this.#do(() => this.#look(this.#at));
       });
     addEventListener("real-model", () => this.#model.close("replaced"));
     document$.subscribe(() => this.#block.isConnected || this.close());
@@ -357,7 +360,7 @@ class Live {
         this.#model.close("crash");
       }
     }
-    this.#busy = false;
+    this.#busy = this.#writing = false;
     this.#write.textContent = words.write;
     this.#write.classList.remove("real-stop");
   }
@@ -397,13 +400,14 @@ class Live {
   /** @param {number} limit */
   async #continue(limit) {
     if (!(await this.#encode())) return;
+    this.#writing = true;
     let said = limit > 1 ? words.enough : words.ready;
     for (let n = 0; n < limit && !this.#stopping; n++) {
       if (this.#tokens.at(-1)?.end) said = words.ended;
       else if (this.#tokens.length >= MOST_TOKENS) said = words.full(MOST_TOKENS);
       else {
         const { chosen } = await this.#step(this.#tokens.length - 1, true);
-        if (!chosen) break;
+        if (!chosen) return this.#say(words.ends.stopped);
         this.#tokens.push(chosen);
         this.#showTape(this.#tokens.length - 1);
         continue;
@@ -411,6 +415,7 @@ class Live {
       break;
     }
     const stopped = this.#stopping;
+    this.#writing = false;
     if (this.#tokens.at(-1)?.end) said = words.ended;
     if (!this.#next) await this.#look(this.#tokens.length - 1);
     this.#say(stopped ? words.ends.stopped : said);

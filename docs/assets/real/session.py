@@ -25,9 +25,13 @@ def reply(asked):
 
 
 def encode(text, question):
-    """The tokens of a prompt, as it stands or in the form of a question to an assistant."""
-    ids = model.encode(chat(text)) if question else model.encode(text, special=False)
-    return [token(i) for i in ids]
+    """The tokens of a prompt, as it stands or in the form of a question to an assistant.
+
+    Only that form holds special tokens; what a reader types is text.
+    """
+    before, after = chat("\0").split("\0") if question else ("", "")
+    typed = model.encode(text, special=False)
+    return [token(i) for i in [*model.encode(before), *typed, *model.encode(after)]]
 
 
 def step(ids, at, temperature, top_k, top_p, draw):
