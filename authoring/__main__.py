@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         case "serve":
             from authoring.serve import serve
 
-            serve(options.port)
+            serve(options.port, host=options.host)
         case "site":
             from authoring.site import publish
 
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         case "accept":
             from authoring.accept import accept
 
-            return 0 if accept() else 1
+            return 0 if accept(options.slug, options.all) else 1
         case "check":
             from authoring.checks.lesson import check
 
@@ -91,6 +91,10 @@ def run(options: argparse.Namespace) -> int:
             from authoring.bench import bench
 
             bench(options.rounds, options.lessons)
+        case "pins":
+            from authoring.pins import pin
+
+            pin(options.upgrade)
         case "links":
             from authoring.checks.links import ask_external
 
@@ -110,11 +114,14 @@ def arguments() -> Arguments:
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="read the site with live reload")
     serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--host", default="127.0.0.1", help="0.0.0.0 in a container")
     commands.add_parser("test", help="run the tests; further words go to pytest", add_help=False)
     commands.add_parser("site", help="build the site into site/; warnings are errors")
     check = commands.add_parser("check", help="see what is wrong with a lesson, without a browser")
     check.add_argument("slug", nargs="?", default="", help="by default what has changed")
-    commands.add_parser("accept", help="record what the snippets print now")
+    accept = commands.add_parser("accept", help="record what the snippets print now")
+    accept.add_argument("slug", nargs="?", default="", help="of one lesson; of all without it")
+    accept.add_argument("--all", action="store_true", help="also those that are as recorded")
     matched = commands.add_parser("matched", help="record that both languages say the same")
     matched.add_argument("section", help="slug#id, or slug for the whole page")
     lesson = commands.add_parser("new-lesson", help="lay out the files of a new lesson")
@@ -132,6 +139,8 @@ def arguments() -> Arguments:
     bench = commands.add_parser("bench", help="measure the press beside bare Material")
     bench.add_argument("--rounds", type=int, default=3)
     bench.add_argument("--lessons", type=int, nargs="*", default=[20, 200, 1000])
+    pins = commands.add_parser("pins", help="pin the packages that pyproject.toml asks for")
+    pins.add_argument("--upgrade", action="store_true", help="the newest that may be")
     commands.add_parser("links", help="ask whether the external links answer")
     return parser
 

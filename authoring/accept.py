@@ -1,10 +1,12 @@
 """Record what the snippets print now, and show what that changes."""
 
 import difflib
+import sys
 from pathlib import Path
 
 from authoring import ROOT, Problem
 from authoring.book.lessons import included, lesson_files, read
+from authoring.book.plain_text import read_text
 from authoring.book.snippets import (
     dependency_files,
     read_code,
@@ -13,45 +15,83 @@ from authoring.book.snippets import (
 )
 from authoring.execute import limits
 from authoring.execute.model import NoModel
-from authoring.execute.python import run_anew
+from authoring.execute.python import keep, run_anew
+from authoring.execute.verification import record_of
 
 
-def accept(root: Path = ROOT) -> bool:
-    """Run every snippet in two environments and rewrite the `.out` files whose output changed.
+def accept(slug: str = "", everything: bool = False, root: Path = ROOT) -> bool:
+    """Run snippets in two environments and rewrite the `.out` files whose output changed.
+
+    Those that were run as they are now, and printed what is recorded, are left alone.
+
+    Args:
+        slug: of the lesson whose snippets are meant; "" for those of all lessons.
+        everything: whether those are run, too, that are as recorded.
 
     Returns:
         True when every snippet could be run; those that could not keep their `.out`.
+
+    Raises:
+        Problem: there is no such lesson.
     """
     misnamed = snippet_problems(root)
-    for problem in misnamed.values():
-        print(f"not accepted: {problem}")
-    snippets = [snippet for snippet in snippet_files(root) if snippet not in misnamed]
-    failed, changed, absent = len(misnamed), 0, 0
-    for number, snippet in enumerate(snippets, 1):
-        print(f"\r{number}/{len(snippets)} {_name(snippet):60}", end="", flush=True)
+    meant = [one for one in snippet_files(root) if slug in ("", one.parent.name)]
+    if slug and not (root / "snippets" / slug).is_dir():
+        raise Problem(f"there is no lesson {slug!r}: snippets/{slug}/ would hold its snippets")
+    failed = 0
+    for file, problem in misnamed.items():
+        if slug in ("", file.parent.name):
+            failed += 1
+            print(f"not accepted: {problem}")
+    snippets = [one for one in meant if one not in misnamed]
+    due = [one for one in snippets if everything or not record_of(one, root)]
+    progress, changed, absent = Progress(len(due)), 0, 0
+    for snippet in due:
+        progress.at(_name(snippet))
         try:
-            output = stable_output(snippet)
+            output = stable_output(snippet, root)
         except NoModel:
             absent += 1
             continue
         except Problem as problem:
             failed += 1
-            print(f"\rnot accepted: snippets/{snippet.parent.name}/{problem}")
+            progress.print(f"not accepted: snippets/{snippet.parent.name}/{problem}")
             continue
         recorded = snippet.with_suffix(".out")
-        before = recorded.read_text(encoding="utf-8") if recorded.exists() else ""
+        before = read_text(recorded) if recorded.exists() else ""
         if output != before or not recorded.exists():
             changed += 1
             recorded.write_text(output, encoding="utf-8", newline="\n")
-            _report(recorded, before, output, root)
+            progress.print(_report(recorded, before, output, root))
     if absent:
-        print(f"\r{NoModel(f'not run: {absent} snippets, each')}{'':40}")
-    print(f"\r{len(snippets)} snippets, {changed} outputs rewritten, {failed} not accepted.{'':40}")
+        progress.print(str(NoModel(f"not run: {absent} snippets, each")))
+    as_recorded = len(snippets) - len(due)
+    progress.print(
+        f"{len(due) - absent} snippets run, {changed} outputs rewritten, {failed} not accepted"
+        + (f"; {as_recorded} are as recorded." if as_recorded else ".")
+    )
     return not failed
 
 
-def stable_output(snippet: Path) -> str:
-    """What the snippet prints.
+class Progress:
+    """Says how far a command is, on one line of a terminal that what is printed takes the place of;
+    elsewhere nothing."""
+
+    def __init__(self, total: int):
+        self.total, self.number = total, 0
+        self.terminal = sys.stdout.isatty()
+
+    def at(self, name: str) -> None:
+        self.number += 1
+        if self.terminal:
+            print(f"\r{self.number}/{self.total} {name:60}", end="", flush=True)
+
+    def print(self, text: str) -> None:
+        print(f"\r{'':70}\r{text}" if self.terminal else text, flush=True)
+
+
+def stable_output(snippet: Path, root: Path = ROOT) -> str:
+    """What the snippet prints, which the cache knows from now on.
 
     It is run here, and in a fresh interpreter with another environment: a set of strings comes in
     another order there, a window is wider, the day begins at another hour.
@@ -68,15 +108,20 @@ def stable_output(snippet: Path) -> str:
     if first.text != second.text:
         diff = _diff(first.text, second.text, "first", "second, in another environment")
         raise Problem(f"{snippet.name}: two runs differ:\n{diff}")
+    keep(first, code, snippet.name, needed, root)
     return first.text
 
 
-def _report(recorded: Path, before: str, after: str, root: Path) -> None:
+def _report(recorded: Path, before: str, after: str, root: Path) -> str:
+    """What has changed, and in which lessons it is shown."""
     where = recorded.relative_to(root).as_posix()
-    print("\r" + _diff(before, after, f"{where} (before)", f"{where} (now)"))
-    for lesson in lesson_files(root):
-        if _name(recorded) in included(read(lesson)):
-            print(f"  shown in {lesson.relative_to(root).as_posix()}")
+    shown = [lesson for lesson in lesson_files(root) if _name(recorded) in included(read(lesson))]
+    return "\n".join(
+        [
+            _diff(before, after, f"{where} (before)", f"{where} (now)"),
+            *(f"  shown in {lesson.relative_to(root).as_posix()}" for lesson in shown),
+        ]
+    )
 
 
 def _diff(before: str, after: str, name_before: str, name_after: str) -> str:

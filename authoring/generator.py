@@ -29,6 +29,7 @@ from mkdocs.structure.toc import get_toc
 from authoring import ROOT, Problem
 from authoring.book.lessons import lesson_pages, present
 from authoring.book.words import LANGUAGES, words_of
+from authoring.pages.policy import HEADERS, Enforced
 from authoring.pages.search import write_index
 from authoring.stage import CONFIG, Stage, file_digest, write
 
@@ -117,6 +118,9 @@ def build_site(stage: Stage, target: Path) -> None:
     for language in LANGUAGES:
         index_search(stage, language, target / language)
     shutil.copytree(stage.folder / "root", target, dirs_exist_ok=True)
+    enforced = Enforced()
+    enforced.fill(*sorted(target.rglob("*.html")))
+    write(target / HEADERS, enforced.headers())
 
 
 def index_search(stage: Stage, language: str, target: Path) -> None:
@@ -168,6 +172,7 @@ class LiveSite:
     def __init__(self, stage: Stage, language: str, target: Path):
         self.stage, self.language, self.target = stage, language, target
         self.warnings: dict[str, list[str]] = {}
+        self.enforced = Enforced()
 
     def build(self) -> None:
         """Build everything, from a configuration read anew.
@@ -186,6 +191,7 @@ class LiveSite:
             except (Abort, BuildError) as error:
                 raise Problem("\n".join(kept) or str(error)) from error
         index_search(self.stage, self.language, self.target)
+        self.enforced.fill(*sorted(self.target.rglob("*.html")))
         self.warnings = {"": self._located(kept)}
 
     def page(self, name: str) -> bool:
@@ -204,6 +210,7 @@ class LiveSite:
             pages = files.documentation_pages()
             _build_page(file.page, self.config, pages, nav, env)
             file.page.validate_anchor_links(files=files, log_level=logging.WARNING)
+        self.enforced.fill(Path(file.abs_dest_path))
         self.warnings[name] = self._located(kept)
         return before == (file.page.meta, file.page.title)
 

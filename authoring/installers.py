@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 
 from authoring import ROOT, Problem
@@ -148,7 +149,8 @@ def release_signals(held: set[int]) -> None:
 def end(process: subprocess.Popen) -> None:
     """End a process and those that it started, before what they made is removed."""
     if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it has ended just now
+            os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
 

@@ -11,16 +11,15 @@ from pathlib import Path
 
 from authoring import ROOT, Problem
 from authoring.book.lessons import read
+from authoring.book.names import SLUG, module_problem, slug_problem
 from authoring.book.sections import BOX
-from authoring.book.snippets import dependency_files, name_problem
+from authoring.book.snippets import dependency_files
 from authoring.book.words import LANGUAGES, words_of
 from authoring.execute.python import run
 
-SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 NAV = "mkdocs.yml"
 LESSON_OF_NAV = re.compile(r"^nav:\n(?:( *)- [\w-]+\.md\n)+", re.MULTILINE)
 SUMMARY = re.compile(r"^## .*\{#summary\}$", re.MULTILINE)
-FOLDERS_OF_THE_SITE = {"assets", "figures", "notebooks", "search"}
 SKELETON = Path(__file__).parent / "skeleton"
 FIRST = "first_exercise"
 
@@ -78,13 +77,8 @@ def new_exercise(slug: str, name: str, root: Path = ROOT) -> list[Path]:
 
 def refuse_slug(slug: str, root: Path) -> None:
     """Raise Problem unless the slug can name a new lesson."""
-    if not SLUG.fullmatch(slug):
-        raise Problem(
-            f"{slug!r} is no slug: lower-case letters and digits, words joined by a hyphen, "
-            "a letter first, like my-lesson"
-        )
-    if slug in FOLDERS_OF_THE_SITE:
-        raise Problem(f"{slug!r} is taken: the built site has a folder of that name")
+    if said := slug_problem(slug):
+        raise Problem(said)
     pages = [root / "docs" / language / f"{slug}.md" for language in LANGUAGES]
     for place in (*pages, root / "snippets" / slug, root / "figures" / slug):
         if place.exists():
@@ -92,7 +86,7 @@ def refuse_slug(slug: str, root: Path) -> None:
 
 
 def refuse_name(name: str) -> None:
-    if said := name_problem(name):
+    if said := module_problem(name):
         raise Problem(said)
 
 

@@ -29,9 +29,11 @@ from authoring.execute.model import write_parts
 from authoring.execute.pyodide import write_runtime
 from authoring.execute.verification import left_out, said_of
 from authoring.generator import LiveSite
+from authoring.pages.policy import Enforced
 from authoring.site import cache_of
 from authoring.stage import CONFIG, SOURCES, Stage
 
+HOST = "127.0.0.1"
 WATCHED = (*SOURCES, CONFIG)
 TOGETHER = 0.04  # seconds in which changes count as one
 QUIET = 5.0  # seconds without a change, after which what other pages show of one follows
@@ -51,15 +53,18 @@ const shown = {version};
 """
 
 
-def serve(port: int, root: Path = ROOT) -> None:
+def serve(port: int, root: Path = ROOT, host: str = HOST) -> None:
     """Serve every language with live reload until Ctrl-C.
+
+    Args:
+        host: the address to listen at; 0.0.0.0 for all that the machine has, as from a container.
 
     Raises:
         Problem: the port is taken, or the first build fails.
     """
-    check_free(port)
+    check_free(port, host)
     with tempfile.TemporaryDirectory(dir=cache_of(root)) as folder:
-        preview = Preview(root, port, Path(folder))
+        preview = Preview(root, port, Path(folder), host)
         try:
             preview.run()
         except KeyboardInterrupt:
@@ -68,24 +73,26 @@ def serve(port: int, root: Path = ROOT) -> None:
             preview.close()
 
 
-def check_free(port: int) -> None:
+def check_free(port: int, host: str) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
+            probe.bind((host, port))
         except (OSError, OverflowError) as error:
             raise Problem(
-                f"Port {port} cannot be used: {error}. Choose another: make serve PORT=8010"
+                f"Port {port} of {host} cannot be used: {error}. "
+                "Choose another: make serve PORT=8010"
             ) from error
 
 
 class Preview:
     """The served site: what is staged, what is built of it, and who reads it."""
 
-    def __init__(self, root: Path, port: int, folder: Path):
+    def __init__(self, root: Path, port: int, folder: Path, host: str = HOST):
         self.root, self.folder = root, folder
-        self.url = f"http://127.0.0.1:{port}/"
-        self.stage = Stage(cache_of(root) / "stage" / f"serve-{port}", self.url, root, draft=True)
+        self.url = f"http://{host}:{port}/"
+        known = self.url if host == HOST else ""  # elsewhere nobody knows how readers get here
+        self.stage = Stage(cache_of(root) / "stage" / f"serve-{port}", known, root, draft=True)
         self.sites = {lang: LiveSite(self.stage, lang, folder / lang) for lang in LANGUAGES}
         self.unbuilt: set[str] = set()  # languages of which more has changed than a page
         self.stale: set[str] = set()  # languages of which other pages show what has changed
@@ -95,7 +102,7 @@ class Preview:
         self.readers = Readers()
         self.observer = Observer()
         handler = partial(LiveHandler, readers=self.readers, directory=str(folder))
-        self.server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        self.server = ThreadingHTTPServer((host, port), handler)
         self.server.daemon_threads = True
 
     def run(self) -> None:
@@ -206,6 +213,7 @@ class Preview:
 
     def copy_root(self) -> None:
         shutil.copytree(self.stage.folder / "root", self.folder, dirs_exist_ok=True)
+        Enforced().fill(*self.folder.glob("*.html"))
 
     def build(self, language: str) -> None:
         try:

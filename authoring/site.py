@@ -17,13 +17,13 @@ from authoring.execute.pyodide import write_runtime
 from authoring.execute.verification import verify
 from authoring.file_lock import file_lock
 from authoring.generator import build_site
+from authoring.pages.verification_page import distrust
 from authoring.pages.workbook import run_all
 from authoring.stage import CONFIG, SOURCES, Stage, digest_of, file_digest
 
 SOURCE_FOLDERS = (*SOURCES, "authoring", "vendor")
 PINNED = (CONFIG, "requirements.txt", "package-lock.json")
 WITHOUT_MODEL = "The site goes without the real model, and its pages say so: make model brings it."
-ADDRESS = "http://book.localhost/book/"  # where the tests read a site that knows its address
 
 
 def publish(root: Path = ROOT) -> None:
@@ -39,6 +39,8 @@ def publish(root: Path = ROOT) -> None:
         shutil.rmtree(site, ignore_errors=True)
         fresh.rename(site)
     note_as_built(site, built)
+    if said := distrust(root):
+        print(said)
     print(f"Built site/ ({sum(1 for _ in files_of(site))} files).")
 
 
@@ -48,6 +50,10 @@ def known_address() -> str:
     if url and not url.startswith(("http://", "https://")):
         raise Problem(f"SITE_URL is {url!r}; it has to begin with http:// or https://.")
     return url and url.rstrip("/") + "/"
+
+
+# Where the tests read a site that knows its address.
+ADDRESS = known_address() or "http://book.localhost/book/"
 
 
 def build(target: Path, url: str, root: Path = ROOT) -> None:

@@ -28,6 +28,7 @@ from authoring.book.lessons import (
     figure_html,
     lesson_list,
     lesson_pages,
+    outside_fences,
     present,
     read,
     widgets,
@@ -35,6 +36,7 @@ from authoring.book.lessons import (
 from authoring.book.snippets import (
     archive,
     archive_of_all,
+    content,
     dependencies,
     downloads,
     is_library,
@@ -259,8 +261,9 @@ class LanguageParts:
                 read(page), self.language, self.root, self.stage.printed, partial(self.header, up)
             )
             for mark, make in self.lists().items():
-                if mark in text:
-                    text = text.replace(mark, make())
+                text = outside_fences(
+                    re.compile(re.escape(mark)), lambda _, make=make: make(), text
+                )
             size = partial(drawing_size, self.root)
             playable = widgets(self.root)
             text = figure_html(text, f"{up}figures/", size, self.language, playable, self.draft)
@@ -291,7 +294,7 @@ class LanguageParts:
         if slug in self.books:
             see = words_of(self.language)["workbook"]["see"]
             link = see.format(place=f"workbooks/{slug}.ipynb") + "\n{ .bundle }"
-            text = EXERCISES.sub(lambda heading: f"{heading[0]}\n\n{link}\n", text)
+            text = outside_fences(EXERCISES, lambda heading: f"{heading[0]}\n\n{link}\n", text)
         # The page is made again when the terms change that are explained in it.
         wanted = EXPLAIN_TERMS.format(_digest((self.root / glossary.LIST).read_bytes()))
         archive = f"[{slug}.zip](snippets/{slug}.zip){{ download }}"
@@ -358,7 +361,9 @@ class LanguageParts:
 
     def snippets(self) -> Outputs:
         """Every file that can be downloaded, and the archive of all."""
-        files = {path.relative_to(self.root).as_posix(): path for path in downloads(self.root)}
+        files = {
+            path.relative_to(self.root).as_posix(): content(path) for path in downloads(self.root)
+        }
         return {**files, "snippets.zip": archive_of_all(self.root)}
 
     def figures(self) -> Outputs:

@@ -1,6 +1,7 @@
 """A real browser and a host of the built site, for the tests that read pages as a reader does."""
 
 import os
+import re
 import shutil
 import threading
 import time
@@ -17,7 +18,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
-from authoring.site import ADDRESS
+from authoring.site import ADDRESS, known_address
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
@@ -50,18 +51,12 @@ expect.set_options(timeout=PATIENCE)
 Open = Callable[..., Page]
 
 
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-)
-
-
 class Host(SimpleHTTPRequestHandler):
-    """Like a strict host of static pages: a policy forbids all but the site's own scripts and
-    WebAssembly, and what is missing is answered with the site's own 404.html.
+    """Like a strict host of static pages: it sends the policy that the site asks for in `_headers`,
+    and what is missing is answered with the site's own 404.html.
 
-    The site of `moved/` stands below `forbids/`, too, where no WebAssembly may run, and below
-    `pieces/`, where a page comes little by little.
+    The site of `moved/` stands below `forbids/`, too, where no WebAssembly may run, below
+    `plain/`, where no header is sent, and below `pieces/`, where a page comes little by little.
     """
 
     def translate_path(self, path: str) -> str:
@@ -69,9 +64,13 @@ class Host(SimpleHTTPRequestHandler):
         return super().translate_path(f"/{ALIASES.get(place, place)}/{rest}")
 
     def end_headers(self) -> None:
-        forbids = self.path.startswith("/forbids/")
-        policy = POLICY.replace(" 'wasm-unsafe-eval'", "") if forbids else POLICY
-        self.send_header("Content-Security-Policy", policy)
+        place = self.path.split("/")[1]
+        asked = Path(self.directory, ALIASES.get(place, place), "_headers")
+        if place != "plain" and asked.is_file():
+            policy = re.search("Content-Security-Policy: (.*)", asked.read_text())[1]
+            if place == "forbids":
+                policy = policy.replace(" 'wasm-unsafe-eval'", "")
+            self.send_header("Content-Security-Policy", policy)
         self.send_header("Cache-Control", "max-age=600")
         super().end_headers()
 
@@ -96,7 +95,7 @@ class Host(SimpleHTTPRequestHandler):
         pass
 
 
-ALIASES = {"forbids": "moved", "pieces": "moved"}
+ALIASES = {"forbids": "moved", "pieces": "moved", "plain": "moved"}
 
 
 @pytest.fixture(scope="session")
@@ -130,6 +129,8 @@ def host(browser: Browser, site: Path, addressed_site: Path) -> str:
 
     `book/` was built for that address, `moved/` without knowing where it will be read.
     """
+    if known_address():
+        pytest.fail("a browser reads the site at an address of its own: unset SITE_URL")
     return urljoin(ADDRESS, "/")
 
 

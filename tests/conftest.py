@@ -18,7 +18,7 @@ from browsing import port as port
 from authoring import ROOT
 from authoring.execute.pyodide import write_runtime
 from authoring.file_lock import file_lock
-from authoring.site import ADDRESS, build
+from authoring.site import ADDRESS, build, known_address
 
 BOOK = ROOT / "tests" / "fixtures" / "book"
 
@@ -77,6 +77,7 @@ def whole_tree(tmp_path: Path) -> Path:
     """A copy of the real lessons and snippets, free to be broken. `tree` is smaller."""
     for folder in ("docs", "snippets"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "requirements.txt", tmp_path)
     return tmp_path
 
 
@@ -106,7 +107,12 @@ def site(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def addressed_site(shared: Path) -> Path:
-    """The site as it is built for a project page on a code host."""
+    """The site as it is built for a project page on a code host.
+
+    Where SITE_URL says what that page is, it is the `site/` that `make site` has built for it.
+    """
+    if known_address():
+        return ROOT / "site"
     return made_once(shared / "book", lambda folder: build(folder, ADDRESS))
 
 

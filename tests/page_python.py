@@ -25,5 +25,13 @@ def run_all(runtime: Path, jobs: list[dict]) -> list[dict]:
     return json.loads(done.stdout)
 
 
+def run_script(name: str, module: str, given: list) -> list:
+    """What a script of this folder says of each of some values, with a module of the page."""
+    words = [program("node"), str(ROOT / "tests" / name), str(ROOT / module)]
+    done = subprocess.run(words, input=json.dumps(given), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
 def job(source: str, name: str = "code.py", files: list[Path] | None = None) -> dict:
     return {"source": source, "name": name, "files": [str(file) for file in files or []]}

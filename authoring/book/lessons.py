@@ -13,13 +13,15 @@ from pytest_codeblocks import extract_from_buffer
 from pytest_codeblocks.main import CodeBlock
 
 from authoring import ROOT, Problem
+from authoring.book.plain_text import read_text
 from authoring.book.words import LANGUAGES, words_of
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 EXPECTED = "<!--pytest-codeblocks:expected-output-->"
-MARK = re.compile(r"<!-- (arithmetic|in code|fact): (.*?) -->")
+MARK = re.compile(r"<!-- (arithmetic|in code|in file|in words|fact): (.*?) -->")
 INCLUDE = re.compile(r'^(?P<indent>\s*)--8<--\s+"(?P<path>[^"]+)"\s*$')
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
+FENCED = re.compile(r"^\s*(`{3,}|~{3,}).*?^\s*\1\s*$", re.DOTALL | re.MULTILINE)
 FIGURE = re.compile(
     r"^!\[(?P<alt>[^\]]*)\]\(figures/(?P<name>[\w/-]+)\.svg(?: \"(?P<caption>[^\"]*)\")?\)$",
     re.MULTILINE,
@@ -50,6 +52,8 @@ def lesson_files(root: Path = ROOT) -> list[Path]:
 def expand(text: str, root: Path = ROOT, printed: Mapping[str, str] = NOTHING) -> str:
     """Put the included files in place of their `--8<-- "slug/name.py"` lines.
 
+    A fence that a line of its file would close becomes longer.
+
     Args:
         printed: what to show in the place of recorded outputs, by path: `slug/name.out`.
 
@@ -58,15 +62,31 @@ def expand(text: str, root: Path = ROOT, printed: Mapping[str, str] = NOTHING) -
             begins with the number of the line.
     """
     lines: list[str] = []
+    opened, fence = 0, ""
     for number, line in enumerate(text.split("\n"), 1):
         if match := INCLUDE.match(line):
-            content = printed.get(match["path"]) or _included(match["path"], number, root)
+            path = match["path"]
+            content = printed[path] if path in printed else _included(path, number, root)
             lines += [match["indent"] + row for row in rows(content)]
+        elif fence and is_closing_fence(line, fence):
+            longer = _longer_fence(fence, lines[opened + 1 :])
+            lines[opened] = lines[opened].replace(fence, longer, 1)
+            lines.append(line.replace(fence, longer, 1))
+            fence = ""
+        elif not fence and (match := FENCE.match(line)):
+            opened, fence = len(lines), match["fence"]
+            lines.append(line)
         elif "-8<-" in line:
             raise Problem(f'{number}: write an include as --8<-- "slug/name.py"')
         else:
             lines.append(line)
     return "\n".join(lines)
+
+
+def _longer_fence(fence: str, body: list[str]) -> str:
+    """A fence like this one, longer than those with which a line of the body begins."""
+    marks = [mark["fence"] for line in body if (mark := FENCE.match(line))]
+    return max([fence, *(f"{mark}{mark[0]}" for mark in marks if mark[0] == fence[0])], key=len)
 
 
 def rows(content: str) -> list[str]:
@@ -83,7 +103,7 @@ def _included(path: str, number: int, root: Path) -> str:
     if not file.is_relative_to(snippets):
         raise Problem(f"{number}: {path} lies outside snippets/")
     try:
-        return file.read_text(encoding="utf-8")
+        return read_text(file)
     except UnicodeDecodeError as error:
         raise Problem(f"{number}: snippets/{path} is not UTF-8 (byte {error.start})") from error
     except OSError as error:
@@ -130,7 +150,7 @@ def _fences(lesson: Path, root: Path) -> tuple[list[CodeBlock], list[CodeBlock]]
 
 def read(lesson: Path) -> str:
     try:
-        return lesson.read_text(encoding="utf-8")
+        return read_text(lesson)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise Problem(f"{name(lesson)}:{line}: not UTF-8 ({error.reason})") from error
@@ -297,7 +317,20 @@ def figure_html(
             f' alt="{alt}"{"" if at_once else LAZY}></picture>'
         )
 
-    return FIGURE.sub(replace, text)
+    return outside_fences(FIGURE, replace, text)
+
+
+def outside_fences(
+    pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str], text: str
+) -> str:
+    """Like `pattern.sub`, but what stands in a fenced block is left as it is."""
+    fenced = [block.span() for block in FENCED.finditer(text)]
+
+    def replaced(match: re.Match[str]) -> str:
+        inside = any(start <= match.start() < end for start, end in fenced)
+        return match[0] if inside else replace(match)
+
+    return pattern.sub(replaced, text)
 
 
 THEMES = ("light", "dark")

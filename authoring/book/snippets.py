@@ -1,63 +1,24 @@
 """The files that a reader can copy: experiments, and the libraries and data that they need.
 
 A library is a file that begins with a docstring, which says what it offers; an experiment begins
-with code, because its lesson says what it is. Both are modules that lie beside other code, so what
-they may be called is one rule: `name_problem`.
+with code, because its lesson says what it is.
 """
 
 import ast
 import io
-import keyword
 import re
 import sys
-import sysconfig
 import zipfile
 from functools import cache
-from importlib.machinery import PathFinder
 from pathlib import Path
 
 from authoring import ROOT, Problem
+from authoring.book.names import module_problem, pinned_modules, slug_problem
+from authoring.book.plain_text import plain_text_fault, read_text
 
 Files = tuple[tuple[str, bytes], ...]
 
-NAME = re.compile(r"[a-z][a-z0-9_]*")
 DOCSTRING = re.compile(r"""\ufeff?(?:\s|#.*\n)*[rR]?["']""")
-PINNED = re.compile(r"^([\w.-]+)==", re.MULTILINE)
-# What Windows has instead of a file, and what the Python of the page has besides.
-RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
-IN_THE_PAGE = {"js", "micropip", "pyodide", "pyodide_js"}
-
-
-def name_problem(name: str) -> str:
-    """What is wrong with a name for a snippet, or "".
-
-    Args:
-        name: that of its file, without the suffix.
-    """
-    if not NAME.fullmatch(name) or keyword.iskeyword(name):
-        return (
-            f"{name!r} can't name a module: a lower-case letter, then lower-case letters, digits "
-            "and underscores, and no word of Python's own"
-        )
-    if RESERVED.fullmatch(name):
-        return f"{name!r} names a device on Windows: choose another name"
-    if name in sys.stdlib_module_names:
-        return f"{name!r} is a module of Python, which this file would hide: choose another name"
-    if name in IN_THE_PAGE | pinned_modules() or PathFinder.find_spec(name, installed_modules()):
-        return f"{name!r} is an installed module, which this file would hide: choose another name"
-    return ""
-
-
-@cache
-def pinned_modules() -> set[str]:
-    """The packages that requirements.txt pins, as they would be imported."""
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-    return {name.lower().replace("-", "_") for name in PINNED.findall(text)}
-
-
-def installed_modules() -> list[str]:
-    """The folders of what is installed beside Python."""
-    return [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
 
 
 def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
@@ -70,8 +31,10 @@ def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
         where = file.relative_to(root).as_posix()
         taken = libraries.get(file.stem, file)
         experiments = sorted((imports(file.read_bytes()) & names) - libraries.keys())
-        if said := name_problem(file.stem):
+        if said := module_problem(file.stem) or slug_problem(file.parent.name):
             problems[file] = f"{where}: {said}"
+        elif said := _unshowable(file):
+            problems[file] = f"{where}{said}"
         elif taken != file:
             problems[file] = f"{where}: {taken.relative_to(root).as_posix()} has that name"
         elif experiments:
@@ -80,6 +43,16 @@ def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
                 "with a docstring"
             )
     return problems
+
+
+def _unshowable(file: Path) -> str:
+    """What keeps a file from being shown to the byte; "" where nothing does, or it is not UTF-8."""
+    try:
+        fault = plain_text_fault(read_text(file))
+    except UnicodeDecodeError:
+        return ""
+    advice = ": write it as an escape, like \\t" if fault and "holds" in fault.what else ""
+    return f":{fault.line}: it {fault.what}{advice}" if fault else ""
 
 
 def is_library(snippet: Path) -> bool:
@@ -125,7 +98,7 @@ def by_kind(file: Path) -> tuple[bool, str]:
 
 def dependency_files(code: str, snippets: Path = ROOT / "snippets") -> Files:
     """The names and contents of the files that must lie beside some code."""
-    return tuple((file.name, file.read_bytes()) for file in dependencies(code, snippets))
+    return tuple((file.name, content(file)) for file in dependencies(code, snippets))
 
 
 @cache
@@ -141,9 +114,14 @@ def imports(code: str | bytes) -> frozenset[str]:
 
 def read_code(snippet: Path) -> str:
     try:
-        return snippet.read_text(encoding="utf-8")
+        return read_text(snippet)
     except UnicodeDecodeError as error:
         raise Problem(f"{snippet.name}: not UTF-8 (byte {error.start})") from error
+
+
+def content(file: Path) -> bytes:
+    """What a reader gets of a file: code as it is shown, data as they are."""
+    return read_code(file).encode() if file.suffix == ".py" else file.read_bytes()
 
 
 def archive(slug: str, root: Path = ROOT, more: Files = ()) -> bytes:
@@ -167,7 +145,7 @@ def _archived(slug: str, root: Path) -> dict[str, bytes]:
     needed = [
         file for own_file in own for file in dependencies(read_code(own_file), root / "snippets")
     ]
-    return {f"{slug}/{file.name}": file.read_bytes() for file in own + needed}
+    return {f"{slug}/{file.name}": content(file) for file in own + needed}
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

@@ -24,7 +24,13 @@ from authoring.checks.blocks import (
     unrun_blocks,
 )
 from authoring.checks.links import link_fault, read_pages
-from authoring.checks.numbers import DECIMAL, hidden, number_problems, unequal_numbers
+from authoring.checks.numbers import (
+    DECIMAL,
+    hidden,
+    number_problems,
+    unequal_numbers,
+    whole_numbers,
+)
 from authoring.checks.translations import drift, pair_problems
 from authoring.execute.figures import figure_sources
 from authoring.execute.python import run_anew
@@ -188,6 +194,24 @@ def prose_numbers(root: Path, site: Path) -> Iterator[Mutant]:
             )
 
 
+def whole_numbers_in_prose(root: Path, site: Path) -> Iterator[Mutant]:
+    """Those of two digits and more: what is smaller is often said in a word."""
+    for lesson in lesson_files(root):
+        text = read(lesson)
+        for number, at in whole_numbers(text, lesson.parent.name):
+            last = re.compile(r"[\d,]*\d", re.ASCII).match(text, at).end() - 1
+            changed = f"{text[:last]}{(int(text[last]) + 1) % 10}{text[last + 1 :]}"
+            if number > 9:
+                yield edited(
+                    "whole number in prose",
+                    f"{lesson.name}: {number} at character {at}",
+                    lesson,
+                    changed,
+                    root,
+                    misstated,
+                )
+
+
 def alternative_texts(root: Path, site: Path) -> Iterator[Mutant]:
     for lesson in lesson_files(root):
         text, found = read(lesson), list(FIGURE.finditer(read(lesson)))
@@ -296,6 +320,7 @@ KINDS = {
     "link of a lesson": lesson_links,
     "link of the built site": site_links,
     "number in prose": prose_numbers,
+    "whole number in prose": whole_numbers_in_prose,
     "value of a figure": figure_values,
     "alternative text": alternative_texts,
     "spelling of a fence": fence_spellings,

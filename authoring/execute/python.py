@@ -5,6 +5,7 @@ is unchanged: the code, the files beside it, the versions, the environment, and 
 """
 
 import json
+import os
 import tempfile
 import time
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from authoring import ROOT, Problem
+from authoring.book.plain_text import plain_text_fault
 from authoring.book.snippets import Files, imports
 from authoring.execute import forks, limits, model
 from authoring.execute.cache import digest, load_cached, store
@@ -53,10 +55,18 @@ print(json.dumps({
     "kernel": kernel(),
 }))
 """
+ADVICE = ": it could not be shown as it is (print repr() of a text to see what it holds)"
 # Of the code that runs here, not of what its files have become since.
 OWN = [
     digest(ROOT.joinpath("authoring", f"{name}.py").read_bytes())
-    for name in ("execute/python", "execute/forks", "execute/fork_server", "book/snippets")
+    for name in (
+        "execute/python",
+        "execute/forks",
+        "execute/fork_server",
+        "book/snippets",
+        "book/names",
+        "book/plain_text",
+    )
 ]
 
 
@@ -86,7 +96,8 @@ def run(
 
     Raises:
         Problem: it fails, calls exit, reads input, warns, leaves a file behind, prints without
-            end or does not end in time; the text is `name:line: what happened`.
+            end or what could not be shown as it is, or does not end in time; the text is
+            `name:line: what happened`.
         NoModel: it was not run before, and the weights that it computes with are not here.
     """
     return observe(code, name, beside, seconds, kernel, root).text
@@ -105,8 +116,16 @@ def observe(
     if output := _known(entry, key):
         return output
     output = run_anew(code, name, beside, seconds, kernel)
-    store(entry, key, {"text": output.text, "seconds": round(output.seconds, 2)})
+    keep(output, code, name, beside, root, kernel)
     return output
+
+
+def keep(
+    output: Output, code: str, name: str, beside: Files, root: Path = ROOT, kernel: str = ""
+) -> None:
+    """Let the cache know what the code has just printed."""
+    entry, key = cache_entry(code, name, beside, kernel, root)
+    store(entry, key, {"text": output.text, "seconds": round(output.seconds, 2)})
 
 
 def observed(code: str, name: str, beside: Files, root: Path = ROOT) -> Output | None:
@@ -184,7 +203,10 @@ def run_anew(
         left = sorted(path.name for path in Path(folder).iterdir() if path.name not in given)
         if left:
             raise Problem(f"{name}: leaves files behind: {', '.join(left)}")
-        return Output(_text(output, name), took)
+        printed = _text(output, name)
+        if fault := plain_text_fault(printed):
+            raise Problem(f"{name}: line {fault.line} of what it prints {fault.what}{ADVICE}")
+        return Output(printed, took)
 
 
 def _text(stream: IO[bytes], name: str) -> str:
@@ -193,7 +215,7 @@ def _text(stream: IO[bytes], name: str) -> str:
     if len(printed) > limits.OUTPUT:
         raise Problem(f"{name}: {forks.TOO_MUCH}")
     try:
-        return printed.decode("utf-8").replace("\r\n", "\n")
+        return printed.decode("utf-8").replace(os.linesep, "\n")
     except UnicodeDecodeError as error:
         raise Problem(f"{name}: prints bytes that are not UTF-8") from error
 
@@ -211,7 +233,7 @@ class Lines:
         frame = sys._getframe(1)
         while frame.f_code.co_filename != NAME:
             frame = frame.f_back
-        sys.__stdout__.write(f"{frame.f_lineno} " * text.count("\\n"))
+        sys.__stdout__.write(f"{frame.f_lineno}\\n" * text.count("\\n"))
     def flush(self):
         pass
 sys.stdout = Lines()

@@ -5,6 +5,7 @@ everything that it was made from is unchanged. An experiment that is not as reco
 """
 
 import hashlib
+import sys
 from collections.abc import Callable
 from concurrent.futures import as_completed
 from contextlib import suppress
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from authoring import ROOT, Problem
+from authoring.book.plain_text import read_text
 from authoring.book.snippets import (
     Files,
     dependency_files,
@@ -146,7 +148,7 @@ def read_trial(snippet: Path) -> Trial:
     root, name = snippet.parents[2], f"{snippet.parent.name}/{snippet.name}"
     try:
         code = read_code(snippet)
-        expected = snippet.with_suffix(".out").read_text(encoding="utf-8")
+        expected = read_text(snippet.with_suffix(".out"))
     except FileNotFoundError as error:
         raise Problem(f"snippets/{name}: nothing is recorded. Record it: make accept") from error
     except (Problem, UnicodeDecodeError) as error:
@@ -192,12 +194,15 @@ def first_difference(expected: list[str], actual: list[str]) -> int:
 
 
 def counter(total: int) -> Callable[[str], None]:
-    """Counts on one line what it hears."""
+    """Counts on one line what it hears; in a log, only the last."""
     heard: list[str] = []
 
     def say(name: str) -> None:
         heard.append(name)
-        end = "\n" if len(heard) == total else ""
-        print(f"\rverified {len(heard)} of {total}: {name:60}", end=end, flush=True)
+        last = len(heard) == total
+        if last or sys.stdout.isatty():
+            begin = "\r" if sys.stdout.isatty() else ""
+            end = "\n" if last else ""
+            print(f"{begin}verified {len(heard)} of {total}: {name:60}", end=end, flush=True)
 
     return say

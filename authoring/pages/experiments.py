@@ -117,6 +117,8 @@ def _place_figures(lesson: Path, found: dict[str, Experiment], root: Path) -> No
     text = read(lesson)
     for figure in FIGURE.finditer(text):
         source = root / "figures" / f"{figure['name']}.py"
+        if not source.exists():
+            continue  # the page that shows it says so
         names = READ_BY_FIGURE.findall(source.read_text(encoding="utf-8"))
         line = text.count("\n", 0, figure.start()) + 1
         read_here = [found[name] for name in names if name in found]

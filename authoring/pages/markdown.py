@@ -48,7 +48,8 @@ class BookExtension(Extension):
         md.registerExtension(self)
         fences = registered(md, SuperFencesCodeExtension)
         fences.extend_super_fences("python", format_block, validate_block, default_reset)
-        md.preprocessors.register(TermsWanted(md), "book-terms-wanted", 40)
+        # After fenced blocks (25), in which the line may stand as well.
+        md.preprocessors.register(TermsWanted(md), "book-terms-wanted", 24)
         terms_of_book = Terms(md, language, Path(self.getConfig("root")))
         # After inline patterns (20), and before a generator looks at the links (0).
         md.treeprocessors.register(terms_of_book, "book-terms", 5)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from authoring import ROOT, Problem
 from authoring.book.lessons import front_matter, included, name
+from authoring.book.plain_text import read_text
 from authoring.book.sections import sections
 from authoring.book.words import words_of
 
@@ -79,11 +80,7 @@ def rows(lesson: Path, root: Path = ROOT) -> list[Row]:
 def lines(root: Path = ROOT) -> list[tuple[Path, re.Match[str]]]:
     """Every recorded line of the ledger, with the output that holds it."""
     outputs = sorted((root / "snippets").glob("*/*.out"))
-    return [
-        (output, match)
-        for output in outputs
-        for match in PRINTED.finditer(output.read_text(encoding="utf-8"))
-    ]
+    return [(output, match) for output in outputs for match in PRINTED.finditer(read_text(output))]
 
 
 def _row(lesson: Path, snippet: str, words: dict, printed: re.Match[str], root: Path) -> Row:

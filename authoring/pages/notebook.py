@@ -12,8 +12,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from authoring import ROOT
-from authoring.book.lessons import EXPECTED, FENCE, FIGURE, blocks, expand, is_closing_fence, read
+from authoring import ROOT, Problem
+from authoring.book.lessons import (
+    EXPECTED,
+    FENCE,
+    FIGURE,
+    blocks,
+    expand,
+    is_closing_fence,
+    outside_fences,
+    read,
+)
 from authoring.book.sections import sections
 from authoring.book.snippets import dependencies
 from authoring.book.words import words_of
@@ -53,13 +62,19 @@ def notebook(
         url: where the site is read, with a final slash; "" where that is not known, and links
             then lead from the notebook's place in the site to pages beside it.
         pages: the pages of all lessons, in order.
+
+    Raises:
+        Problem: the lesson shows a figure that there is not.
     """
     language = lesson.parent.name
     found = [about(lesson, url, root), *cells_of(lesson, url, pages, root)]
     cells = []
     for cell, identifier in zip(found, identifiers((cell.kind, cell.source) for cell in found)):
         count = sum(one["cell_type"] == "code" for one in cells) + 1
-        picture = cell.figure and pictures[f"{cell.figure}.{language}.png"]
+        picture = cell.figure and pictures.get(f"{cell.figure}.{language}.png")
+        if cell.figure and not picture:
+            where = lesson.relative_to(root).as_posix()
+            raise Problem(f"{where}: no figure is drawn by figures/{cell.figure}.py")
         cells.append({"id": identifier} | written(cell, count, picture))
     return as_bytes({"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
 
@@ -140,10 +155,11 @@ def cells_of(lesson: Path, url: str, pages: list[str], root: Path) -> list[Cell]
         return replace(cell, source=LINK.sub(link, cell.source))
 
     text = expand(read(lesson).split("---\n", 2)[2], root)
-    if methods.PLACEHOLDER in text:
-        text = text.replace(
-            methods.PLACEHOLDER, TAG.sub("", methods.methods_table(language, pages, root))
-        )
+    text = outside_fences(
+        re.compile(methods.PLACEHOLDER),
+        lambda _: TAG.sub("", methods.methods_table(language, pages, root)),
+        text,
+    )
     lines = re.sub(r"^# .*\n", "", text.lstrip("\n"), count=1).split("\n")
     return [plain(cell) for cell in merged(parts(lines, language))]
 
@@ -180,12 +196,13 @@ def parts(lines: list[str], language: str, quoted: bool = False) -> Iterator[Cel
                 for _, text in take_until_closed(rest, fence["fence"])
             ]
             inside = "\n".join(body[:-1])
+            printed = "".join(f"{text}\n" for text in body[:-1])
             if fence["info"] == "python":
                 code = Cell("code", inside)
                 if not recorded_below(lines[at + len(body) + 1 :]):
                     yield code
             elif code and recorded_below(lines[:at][::-1]):
-                yield replace(code, output=inside + "\n")
+                yield replace(code, output=printed)
                 code = None
             else:
                 yield from (
@@ -214,12 +231,24 @@ def boxed(box: re.Match[str], body: list[str], language: str) -> Iterator[Cell]:
         yield Cell("markdown", "")
         yield from parts(lines, language)
         return
-    first = next((n for n, line in enumerate(lines) if BOX.match(line)), len(lines))
+    first = first_box(lines)
     yield Cell("markdown", f"> **{box['title']}**")
     yield Cell("markdown", ">")
     yield from parts(lines[:first], language, quoted=True)
     yield Cell("markdown", "")
     yield from parts(lines[first:], language)
+
+
+def first_box(lines: list[str]) -> int:
+    """The index of the first line that begins a box, not counting what stands in a fence."""
+    rest = iter(enumerate(lines))
+    for at, line in rest:
+        if fence := FENCE.match(line):
+            for _ in take_until_closed(rest, fence["fence"]):
+                pass
+        elif BOX.match(line):
+            return at
+    return len(lines)
 
 
 def take_until_closed(rest: Iterator[tuple[int, str]], fence: str) -> Iterator[tuple[int, str]]:

@@ -1,5 +1,6 @@
 """The page that says how each experiment was verified, and the mark in a block that leads there."""
 
+import os
 import shutil
 import subprocess
 from itertools import groupby
@@ -89,6 +90,22 @@ def last_changes(root: Path = ROOT) -> dict[str, str]:
     for line in _git(root, *short, "--untracked-files=all", "--", outputs):
         days.pop(line[3:], None)
     return {f"{Path(out).parent.name}/{Path(out).stem}.py": day for out, day in days.items()}
+
+
+def distrust(root: Path = ROOT) -> str:
+    """What to do where git refuses to answer because the folder is another user's, or ""."""
+    if not (git := shutil.which("git")):
+        return ""
+    words = [git, "rev-parse", "--git-dir"]
+    asked = subprocess.run(
+        words, cwd=root, capture_output=True, text=True, env=os.environ | {"LC_ALL": "C"}
+    )
+    if "dubious ownership" not in asked.stderr:
+        return ""
+    return (
+        "git does not trust this folder, which is another user's: the days on the page How it is "
+        f'verified are left out. To trust it: git config --global --add safe.directory "{root}"'
+    )
 
 
 def _git(root: Path, *words: str) -> list[str]:

@@ -19,18 +19,19 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from authoring import ROOT, Problem
 from authoring.book.lessons import expand, front_matter, included, name, read
+from authoring.book.plain_text import read_text
 from authoring.book.snippets import dependency_files, read_code
 from authoring.book.words import words_of
 from authoring.execute import notebooks
 from authoring.execute.forks import side_by_side
 from authoring.pages.notebook import (
-    BOX,
     LINK,
     METADATA,
     TERMS,
     address,
     as_bytes,
     files_beside,
+    first_box,
     identifiers,
     indented,
     merged,
@@ -110,7 +111,7 @@ class Workbook:
             for name, content in dependency_files(one.source, snippets)
         }
         recorded = [
-            (snippets / shown).with_suffix(".out").read_text(encoding="utf-8") if shown else None
+            read_text((snippets / shown).with_suffix(".out")) if shown else None
             for shown in (cell.metadata.get("snippet") for cell in listed)
         ]
         return notebooks.Work(
@@ -130,7 +131,7 @@ def exercises(lesson: Path, root: Path = ROOT) -> dict[str, Exercise]:
         if not (box := EXERCISE.match(line)):
             continue
         body = [text[4:] for text in indented(lines[at + 1 :])]
-        answer = next((n for n, text in enumerate(body) if BOX.match(text)), len(body))
+        answer = first_box(body)
         tried = next(path for path in included("\n".join(body)) if path.endswith(".py"))
         found[Path(tried).stem.removeprefix("try_")] = Exercise(
             box["title"],

@@ -1,4 +1,8 @@
 const language = document.documentElement.lang;
+const FROM_A_FILE = {
+  ja: "ファイルとして開いています。実行、検索、図の操作には、Webサーバーが必要です。",
+  en: "Opened as a file: to run code, search and play with figures, a web server is needed.",
+};
 const COPY = { ja: "クリップボードにコピー", en: "Copy to clipboard" };
 
 /** Lets the language chooser bring a returning reader straight to their language. */
@@ -68,6 +72,21 @@ function showCopyButtons() {
     button.toggleAttribute("hidden", !navigator.clipboard);
 }
 
+/** Lets a site be read that was opened as a file, where no server looks for a folder's page. */
+function readFromFiles() {
+  for (const link of document.links)
+    if (link.protocol === "file:" && link.pathname.endsWith("/") && !link.hasAttribute("download"))
+      link.pathname += "index.html";
+  const notice = document.createElement("aside");
+  notice.className = "md-banner";
+  const text = document.createElement("div");
+  text.className = "md-banner__inner md-grid md-typeset";
+  text.textContent = FROM_A_FILE[language === "ja" ? "ja" : "en"];
+  notice.append(text);
+  document.querySelector("[data-md-component=announce]")?.append(notice);
+}
+
+if (location.protocol === "file:") readFromFiles();
 rememberLanguage();
 document.addEventListener("click", copyWholeFile, true);
 document.addEventListener("click", copyFile);

@@ -220,14 +220,20 @@ def test_a_download_shows_its_bytes_and_can_be_stopped(open_page: Open):
         ("forbids", "ja", "", "blocked"),
         ("book", "en", "delete window.WebAssembly", "unsupported"),
         ("book", "ja", "delete window.DecompressionStream", "unsupported"),
+        ("book", "en", "OLD_WORKER", "unsupported"),
     ],
 )
 def test_without_webassembly_one_sentence_says_so(
     place: str, language: str, init: str, kind: str, open_page: Open
 ):
-    page = open_page(f"{place}/{language}/{LESSON}", init)
+    page = open_page(f"{place}/{language}/{LESSON}", init.replace("OLD_WORKER", OLD_WORKER))
     assert run(page) == say(page, "ends", kind)
 
+
+OLD_WORKER = """
+    const Modern = Worker;
+    window.Worker = function (address) { return new Modern(address); };
+"""
 
 # What the reader's code may do
 
@@ -289,6 +295,44 @@ def test_a_flood_of_output_is_cut_and_the_page_stays_awake(warm: Page, card: Loc
     assert run(warm, source="for n in range(300_000):\n    print(n)\n") == say(warm, "cut")
     assert printed(warm).startswith("0\n1\n2\n") and printed(warm).endswith(say(warm, "cut"))
     assert warm.evaluate("clearInterval(window.beat), window.longest") < 1_000, "the page froze"
+
+
+def test_of_one_long_print_the_beginning_is_shown(warm: Page, card: Locator):
+    assert run(warm, source="print('x' * 100_001)\n") == say(warm, "cut")
+    assert printed(warm) == "x" * 100_000 + say(warm, "cut")
+    assert run(warm, source="print('x' * 99_999)\n") != say(warm, "cut")
+    assert run(warm, source="print('y\\n' * 3_001)\n") == say(warm, "cut")
+    assert printed(warm) == "y\n" * 3_000 + say(warm, "cut")
+
+
+def test_the_end_of_a_program_is_said(warm: Page, card: Locator):
+    assert run(warm, source="exit(3)\n") == say(warm, "exit", arguments=("3",))
+    assert run(warm, source="import pandas\n") == say(warm, "module", arguments=("pandas",))
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("print('50 %\\r100 %')", "100 %\n"),
+        ("for n in range(3):\n    print(n, end='\\r', flush=True)\nprint()", "2\n"),
+        ("print('\\x1b[31mred\\x1b[0m')", "red\n"),
+        ("print('ab\\b\\bc')", "cb\n"),
+        ("print('a\\tb')", "a\tb\n"),
+    ],
+)
+def test_control_characters_are_shown_as_a_terminal_does(
+    code: str, shown: str, warm: Page, card: Locator
+):
+    run(warm, source=code)
+    assert printed(warm) == shown
+
+
+def test_what_lacks_only_its_last_newline_differs(warm: Page, card: Locator):
+    recorded = (ROOT / "snippets" / "core-concepts" / "loop.out").read_text(encoding="utf-8")
+    assert run(warm, source=f"print({recorded!r}, end='')") == say(warm, "changeSame")
+    assert run(warm, source=f"print({recorded[:-1]!r}, end='')") == say(
+        warm, "change", arguments=(1, 0)
+    )
 
 
 def test_another_run_takes_the_place_of_an_endless_one(warm: Page, card: Locator):
@@ -479,3 +523,9 @@ def test_without_javascript_and_on_paper_nothing_of_run_shows(open_page: Open):
     page.emulate_media(media="print")
     parts = page.locator(".run, .run-edit, .run-printed").all()
     assert parts and not any(part.is_visible() for part in parts)
+    mark = "card => getComputedStyle(card.querySelector('.filename'), '::after').content"
+    assert experiment(page).evaluate(mark) == "none"
+    page.emulate_media(media="screen")
+    experiment(page).locator(".run-edit").fill("print(1)")
+    page.emulate_media(media="print")
+    assert experiment(page).evaluate(mark) == f'"{say(page, "edited")}"'

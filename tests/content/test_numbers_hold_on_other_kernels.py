@@ -13,7 +13,8 @@ from authoring.book.snippets import dependency_files, imports, read_code, snippe
 from authoring.execute.python import run
 
 KERNELS = ["Nehalem", *(["Haswell"] if cpu.get("AVX2") else [])]
-SNIPPETS = [file for file in snippet_files() if "pocket_model" in imports(read_code(file))]
+STORED = {"pocket_model", "sum_model"}  # libraries that bring their weights
+SNIPPETS = [file for file in snippet_files() if STORED & imports(read_code(file))]
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +33,7 @@ def said_by(kernel: str) -> str:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kernel", KERNELS)
-def test_every_snippet_on_the_pocket_model_prints_its_output(kernel):
+def test_every_snippet_on_stored_weights_prints_its_output(kernel):
     assert len(SNIPPETS) > 30
     compare(SNIPPETS, kernel)
 

@@ -12,15 +12,16 @@ from with_model import WITH_MODEL, WITHOUT, require_model
 
 from authoring import ROOT
 from authoring.accept import accept
+from authoring.book.names import figure_problem, module_problem, slug_problem
 from authoring.book.snippets import (
     archive,
     dependencies,
     dependency_files,
-    name_problem,
     snippet_files,
     snippet_problems,
 )
 from authoring.execute import model
+from authoring.execute.figures import Figure, draw, figure_sources
 from authoring.execute.python import run
 from authoring.execute.verification import verify
 
@@ -104,8 +105,54 @@ NAMES = {
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_that_would_do_harm_is_refused_in_one_line(name):
-    said = name_problem(name)
+    said = module_problem(name)
     assert said.startswith(f"{name!r} {NAMES[name]}") and "\n" not in said
+
+
+SLUGS_THAT_DO_HARM = {
+    "con": "names a device on Windows",
+    "nul": "names a device on Windows",
+    "two words": "is no slug",
+    "文字": "is no slug",
+    "Loop": "is no slug",
+    "a_b": "is no slug",
+    "assets": "is taken",
+    "workbooks": "is taken",
+    "": "is no slug",
+    "loop\n": "is no slug",
+}
+FIGURES_THAT_DO_HARM = {
+    "aux": "names a device on Windows",
+    "two words": "can't name a figure",
+    "図": "can't name a figure",
+    "a-b": "can't name a figure",
+}
+
+
+@pytest.mark.parametrize(
+    ("problem", "names"),
+    [(slug_problem, SLUGS_THAT_DO_HARM), (figure_problem, FIGURES_THAT_DO_HARM)],
+)
+def test_so_is_that_of_a_lesson_and_of_a_figure(problem, names):
+    for name, said in names.items():
+        assert problem(name).startswith(f"{name!r} {said}") and "\n" not in problem(name)
+    assert not problem("fine1")
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["snippets/Big One/a.py", "figures/Big One/a.py", "figures/con/a.py", "figures/fine/a b.py"],
+)
+def test_a_bad_name_is_said_where_it_is_run_or_drawn(place, tmp_path):
+    file = tmp_path / place
+    file.parent.mkdir(parents=True)
+    file.write_text("print(1)\n")
+    (tmp_path / "requirements.txt").write_text("")
+    said = [
+        *snippet_problems(tmp_path).values(),
+        *draw([Figure(tmp_path, f) for f in figure_sources(tmp_path)]),
+    ]
+    assert len(said) == 1 and said[0].startswith(f"{place}: '")
 
 
 def test_every_name_of_a_snippet_is_fine():
@@ -123,7 +170,7 @@ def test_a_snippet_with_a_bad_name_is_named_and_hides_nothing(name, library, cap
     assert dependencies(code, library / "snippets") == []
     for slug in SLUGS:
         shutil.rmtree(library / "snippets" / slug)
-    assert not accept(library)
+    assert not accept(root=library)
     said = capsys.readouterr().out
     assert f"not accepted: snippets/second/{name}: '{bad.stem}' " in said
     shutil.copy(ROOT / "requirements.txt", library)
@@ -143,7 +190,7 @@ def test_two_snippets_with_the_name_of_a_library_are_refused(library):
 def test_accept_records_a_snippet_with_a_library(library, capsys):
     for slug in SLUGS:
         shutil.rmtree(library / "snippets" / slug)
-    assert accept(library)
+    assert accept(root=library)
     assert (library / "snippets/second/borrow.out").read_text() == "a book\n"
     assert not (library / "snippets/first/shelf.out").exists()
 

@@ -26,7 +26,8 @@ def test_a_method_that_touches_the_base_weights_prints_that(name):
     snippet = ROOT / "snippets" / f"{name}.py"
     code = read_code(snippet)
     weights = re.search(r"ledger_row\(\s*.+?, (\w+), ", code)[1]
-    touched = code.replace("print(ledger_row(", f'{weights}["Wo"][0, 0] += 1\nprint(ledger_row(')
+    touch = f"{weights}[next(iter({weights}))].flat[0] += 1"
+    touched = code.replace("print(ledger_row(", f"{touch}\nprint(ledger_row(")
     printed = run(touched, snippet.name, beside=dependency_files(touched))
     assert PRINTED.search(printed)["weights"] == "changed"
     assert printed != snippet.with_suffix(".out").read_text()

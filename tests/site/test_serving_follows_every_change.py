@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from authoring import ROOT
+from authoring import ROOT, Problem
 from authoring.book.lessons import read
+from authoring.serve import check_free
 
 TIMEOUT = 60.0
 SERVE = "from pathlib import Path; from authoring.serve import serve; serve({}, Path.cwd())"
@@ -77,6 +78,26 @@ def served(small_site_for_all: Path, tmp_path_factory, interruptible) -> Iterato
     assert "Stopped." in served.said()
     left = [path.name for path in (small_site_for_all / ".cache").glob("tmp*")]
     assert not left, "an interrupt leaves nothing behind"
+
+
+def test_a_port_that_is_taken_and_a_host_that_is_not_there_are_said_in_one_line():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        for where in ((port, "127.0.0.1"), (8250, "203.0.113.1")):
+            with pytest.raises(Problem, match=rf"^Port {where[0]} of {where[1]} cannot be used: "):
+                check_free(*where)
+
+
+@pytest.mark.slow
+def test_a_change_during_the_first_build_is_picked_up(small_site, tmp_path, interruptible):
+    served = Served(small_site, tmp_path / "log")
+    served.until(lambda: [*small_site.glob(".cache/stage/*/en/letters.md")], "nothing is staged")
+    served.change("docs/en/letters.md", "{ .question }", "{ .question }\n\nAn early sentence.")
+    served.shows("en/letters/", "An early sentence.")
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.wait(TIMEOUT) == 0
 
 
 def test_a_changed_lesson_is_shown_and_nothing_of_the_other_language_is_made(served):

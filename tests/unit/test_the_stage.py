@@ -7,6 +7,7 @@ import pytest
 
 from authoring import Problem
 from authoring.book.lessons import read
+from authoring.execute.figures import Figure, figure_sources
 from authoring.stage import Stage
 
 LEFT_OVER = re.compile(r"--8<--|<!-- (?!terms)|!\[[^\]]*\]\(figures/|expected-output")
@@ -45,6 +46,23 @@ def test_everything_is_in_place(book):
     assert 'files="../snippets/words/learn.py ../snippets/words/lexicon.py' in staged(
         book, "en/words.md"
     )
+
+
+def test_a_figure_that_is_misspelt_is_said_in_one_line_for_each_page(small_site):
+    for language in ("ja", "en"):
+        change(small_site / f"docs/{language}/letters.md", "letters/count.svg", "letters/cuont.svg")
+    for figure in figure_sources(small_site):
+        for name in Figure(small_site, figure).pictures + Figure(small_site, figure).drawings:
+            drawn = small_site / ".cache/figures" / name
+            drawn.parent.mkdir(parents=True, exist_ok=True)
+            drawn.write_text('<svg viewBox="0 0 1 1"/>')
+    with pytest.raises(Problem) as said:
+        update(small_site, draft=False)
+    lines = [line for line in str(said.value).splitlines() if "cuont" in line]
+    assert sorted(lines) == [
+        f"docs/{language}/letters.md: no figure is drawn by figures/letters/cuont.py"
+        for language in ("en", "ja")
+    ]
 
 
 def test_nothing_is_made_again_where_nothing_changed(book):

@@ -28,11 +28,10 @@ let current = null;
  */
 export function run(job, hear) {
   leave();
-  if (!("WebAssembly" in window && "DecompressionStream" in window))
-    return Promise.resolve({ kind: "unsupported" });
+  if ("WebAssembly" in window && "DecompressionStream" in window) worker ??= create();
+  if (!worker) return Promise.resolve({ kind: "unsupported" });
   return new Promise((end) => {
     current = { job, hear, end, sent: false };
-    worker ??= create();
     if (ready) send();
     else hear({ type: "waiting" });
   });
@@ -51,14 +50,22 @@ export function stop() {
   finish({ kind: "stopped" });
 }
 
+/** @returns {Worker | null} None where the browser does not ask whether it is a module. */
 function create() {
-  const created = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  let asked = false;
+  const created = new Worker(new URL("worker.js", import.meta.url), {
+    get type() {
+      asked = true;
+      return /** @type {WorkerType} */ ("module");
+    },
+  });
+  if (!asked) created.terminate();
   created.onmessage = ({ data }) => listen(data);
   created.onerror = (event) => {
     event.preventDefault();
     listen({ type: "lost", kind: ready ? "crash" : "network" });
   };
-  return created;
+  return asked ? created : null;
 }
 
 function send() {

@@ -40,6 +40,7 @@ function addRun(card, [file, ...beside]) {
     edited: () => {
       reset.hidden = !editor.changed();
       card.classList.toggle("edited", !reset.hidden);
+      card.querySelector(".filename")?.setAttribute("data-edited", words.edited);
     },
     run: start,
   });
@@ -56,8 +57,8 @@ function addRun(card, [file, ...beside]) {
     const source = editor.source();
     const changed = editor.changed();
     const files = needed(source, beside);
-    const weights = "real_model.py" in files && (await ask(bar).catch(lost));
-    if (weights == null) return;
+    const weights = "real_model.py" in files && (await ask());
+    if (weights === null) return;
     keepRoom();
     let output = "";
     let cut = false;
@@ -70,7 +71,9 @@ function addRun(card, [file, ...beside]) {
         patience = setTimeout(() => (status.textContent = words.running), 300);
       } else if (said.type === "cut") cut = true;
       else if (said.type === "printed") {
-        if (said.stream === "stdout") output += said.text;
+        if (said.stream === "stdout")
+          output = output.slice(0, output.length - said.erase) + said.text;
+        takeBack(said.erase);
         show(said.text, said.stream);
       }
     });
@@ -86,12 +89,14 @@ function addRun(card, [file, ...beside]) {
     if ("traceback" in outcome) show(outcome.traceback, "stderr");
     if (cut) show(words.cut, "note");
     status.textContent =
-      outcome.kind === "ended" && !cut ? verdict(output, changed) : sentence(outcome);
+      outcome.kind === "ended" && !cut ? await verdict(output, changed) : sentence(outcome);
   }
 
-  function lost() {
-    status.textContent = words.ends.network;
-  }
+  /** The weights of the real model, for which the reader is asked below the bar. */
+  const ask = () =>
+    import("../real/ask.js")
+      .then((real) => real.weightsForRun(bar))
+      .catch(() => ((status.textContent = words.ends.network), null));
 
   /** @returns {HTMLElement | null | undefined} */
   function recorded() {
@@ -123,24 +128,30 @@ function addRun(card, [file, ...beside]) {
     add(printed, "span", `run-${kind}`).textContent = text;
   }
 
+  /** @param {number} count Of the last characters that are shown. */
+  function takeBack(count) {
+    for (let last; count && (last = printed.lastChild);) {
+      const text = last.textContent ?? "";
+      last.textContent = text.slice(0, Math.max(0, text.length - count));
+      count = Math.max(0, count - text.length);
+      if (!last.textContent) last.remove();
+    }
+  }
+
   /**
    * Marks the lines that differ from the recorded output.
    *
    * @param {string} output
    * @param {boolean} changed Whether the reader has changed the code.
    */
-  function verdict(output, changed) {
+  async function verdict(output, changed) {
+    const { compare, marked, split } = await import("./compare.js");
     const lines = split(output);
     const { differs, missing } = compare(split(recorded()?.textContent ?? ""), lines);
     const differing = differs.filter(Boolean).length;
     if (!differing && !missing) return changed ? words.changeSame : words.same;
     printed.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
-    const marked = lines.map((line, i) => {
-      const shown = document.createElement(differs[i] ? "mark" : "span");
-      shown.append(`${line}\n`);
-      return shown;
-    });
-    printed.prepend(...marked);
+    printed.prepend(...marked(lines, differs));
     const absent = Math.max(0, missing - differing);
     return (changed ? words.change : words.different)(differing, absent);
   }
@@ -149,7 +160,9 @@ function addRun(card, [file, ...beside]) {
 /** @param {Outcome} outcome */
 function sentence(outcome) {
   if (outcome.kind === "ended") return words.cut;
-  if (outcome.kind === "error" && "type" in outcome) return words.error(outcome.type, outcome.line);
+  if ("type" in outcome && outcome.kind === "error") return words.error(outcome.type, outcome.line);
+  if ("type" in outcome && outcome.kind === "module") return words.module(outcome.type);
+  if ("type" in outcome && outcome.kind === "exit") return words.exit(outcome.type);
   return words.ends[/** @type {keyof typeof words.ends} */ (outcome.kind)];
 }
 
@@ -165,47 +178,11 @@ function needed(source, beside) {
   return Object.fromEntries(imports ? beside.map((file) => [fileName(file), file]) : []);
 }
 
-/** @param {Element} bar Below it, the reader is asked for the real model. */
-const ask = (bar) => import("../real/ask.js").then((real) => real.weightsForRun(bar));
-
-/**
- * Which lines of an output differ from the recorded one: those that no longest common
- * subsequence of both has.
- *
- * @param {string[]} recorded
- * @param {string[]} printed
- * @returns {{ differs: boolean[], missing: number }} For each printed line whether it differs, and
- *   how many recorded lines are not printed.
- */
-function compare(recorded, printed) {
-  const columns = printed.length + 1;
-  const common = new Uint16Array((recorded.length + 1) * columns);
-  for (let i = recorded.length - 1; i >= 0; i--)
-    for (let j = printed.length - 1; j >= 0; j--)
-      common[i * columns + j] =
-        recorded[i] === printed[j]
-          ? common[(i + 1) * columns + j + 1] + 1
-          : Math.max(common[(i + 1) * columns + j], common[i * columns + j + 1]);
-  const differs = printed.map(() => true);
-  for (let i = 0, j = 0; i < recorded.length && j < printed.length;) {
-    if (recorded[i] === printed[j]) {
-      differs[j] = false;
-      i++;
-      j++;
-    } else if (common[(i + 1) * columns + j] >= common[i * columns + j + 1]) i++;
-    else j++;
-  }
-  return { differs, missing: recorded.length - common[0] };
-}
-
 /** @param {Element} link */
 const address = (link) => /** @type {HTMLAnchorElement} */ (link).href;
 
 /** @param {string} file */
 const fileName = (file) => file.slice(file.lastIndexOf("/") + 1);
-
-/** @param {string} output */
-const split = (output) => (output ? output.replace(/\n$/, "").split("\n") : []);
 
 /** @param {{ got: number, total: number }} bytes */
 const megabytes = ({ got, total }) => `${(got / 1e6).toFixed(1)} / ${(total / 1e6).toFixed(1)} MB`;

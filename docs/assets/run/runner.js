@@ -2,7 +2,8 @@
  * Starts Python and runs code in it: in the page's worker and, for the tests, in Node.
  *
  * @typedef {{ kind: string, type: string, line: number | null, traceback: string }} Failure
- *   What stopped a run: an error, or input, memory, recursion.
+ *   What stopped a run: an error, or input, memory, recursion, exit (`type` is the status) or
+ *   module (`type` is the one that isn't there).
  * @typedef {(text: string, stream: "stdout" | "stderr") => void} Write
  * @typedef {Object} Python
  * @property {(source: string, name: string, files: Object<string, Uint8Array>, keep?: boolean)
@@ -64,7 +65,7 @@ export async function startPython(loadPyodide, { indexURL, lock, wheel, program 
  * @param {Write} write
  */
 function printer(stream, write) {
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   return (/** @type {Uint8Array} */ bytes) => {
     write(decoder.decode(bytes, { stream: true }), stream);
     return bytes.length;

@@ -4,6 +4,7 @@
 An interpreter that cannot be put back raises from `reset()` and has to be replaced.
 """
 
+import asyncio
 import contextlib
 import contextvars
 import gc
@@ -14,6 +15,7 @@ import os
 import random
 import shutil
 import sys
+import time
 import traceback
 import types
 import warnings
@@ -43,8 +45,40 @@ class Keyboard(io.TextIOBase):
     read = readline
 
 
+class Loop(asyncio.BaseEventLoop):
+    """An event loop that sleeps while it waits: the browser's own could not be waited for."""
+
+    def __init__(self):
+        super().__init__()
+        self._selector = self
+
+    def select(self, timeout):
+        if timeout is None:
+            raise RuntimeError("everything waits, and nothing is left that could go on")
+        time.sleep(timeout)
+        return []
+
+    def _process_events(self, events):
+        pass
+
+    def _write_to_self(self):
+        pass
+
+
+def run_async(main, *, debug=None, loop_factory=Loop, run=asyncio.run.__wrapped__):
+    """What `asyncio.run` is in the page."""
+    before = asyncio._get_running_loop()
+    if not isinstance(before, Loop):
+        asyncio._set_running_loop(None)
+    try:
+        return run(main, debug=debug, loop_factory=loop_factory)
+    finally:
+        asyncio._set_running_loop(before)
+
+
 def start():
     """Remember the state that every run begins with."""
+    asyncio.run = run_async
     global MODULES, PATCHABLE, PATH, ENVIRONMENT, KEPT
     KEPT = None
     MODULES = dict(sys.modules)
@@ -72,8 +106,9 @@ def run(source, name, files, keep=False):
         keep: whether the next run goes on with its names, until `reset()`.
 
     Returns:
-        None where it ended well, else what stopped it, as JSON: `kind` (error, input, memory or
-        recursion), `type`, `line` (of the reader's code, or null) and `traceback`.
+        None where it ended well, else what stopped it, as JSON: `kind` (error, input, memory,
+        recursion, exit or module), `type` (of the error; the status; the name of the module),
+        `line` (of the reader's code, or null) and `traceback`.
     """
     os.chdir(FOLDER)
     for file, content in [*files.to_py().items(), (name, source.encode())]:
@@ -81,12 +116,14 @@ def run(source, name, files, keep=False):
     linecache.cache[name] = (len(source), None, source.splitlines(True), name)
     sys.path[:] = [str(FOLDER), *PATH]
     sys.argv = [name]
-    sys.stdin, sys.stdout, sys.stderr = Keyboard(), stream(1), stream(2)
+    sys.stdin, sys.stdout, sys.stderr = Keyboard(), stream(1), stream(2, "backslashreplace")
     main = sys.modules["__main__"] = main_module(keep)
     main.__file__ = name
     try:
         with warnings.catch_warnings():
-            contextvars.Context().run(execute, source, name, main)
+            status = contextvars.Context().run(execute, source, name, main)
+        if status:
+            return json.dumps({"kind": "exit", "type": status, "line": None, "traceback": ""})
     except BaseException as error:
         return json.dumps(report(error, name))
     finally:
@@ -98,8 +135,8 @@ def run(source, name, files, keep=False):
     return None
 
 
-def stream(descriptor):
-    return os.fdopen(descriptor, "w", 1, encoding="utf-8", errors="replace", closefd=False)
+def stream(descriptor, errors="strict"):
+    return os.fdopen(descriptor, "w", 1, encoding="utf-8", errors=errors, closefd=False)
 
 
 def main_module(keep):
@@ -111,23 +148,35 @@ def main_module(keep):
 
 
 def execute(source, name, main):
+    """Run the code; its exit status, "" for none or 0."""
     try:
         exec(compile(source, name, "exec"), vars(main))
     except SystemExit as end:
-        if isinstance(end.code, str):
-            print(end.code, file=sys.stderr)
+        if end.code is None or isinstance(end.code, int):
+            return str(int(end.code or 0) or "")
+        print(end.code, file=sys.stderr)
+        return "1"
+    return ""
 
 
-KINDS = ((NoKeyboard, "input"), (MemoryError, "memory"), (RecursionError, "recursion"))
+KINDS = (
+    (NoKeyboard, "input"),
+    (MemoryError, "memory"),
+    (RecursionError, "recursion"),
+    (ModuleNotFoundError, "module"),
+)
 
 
 def report(error, name):
     shown = traceback.TracebackException.from_exception(error, compact=True)
     told = own_frames(shown, name)
     lines = [frame.lineno for frame in told.stack]
+    kind = next((kind for known, kind in KINDS if isinstance(error, known)), "error")
+    if kind == "module" and not error.name:
+        kind = "error"
     return {
-        "kind": next((kind for known, kind in KINDS if isinstance(error, known)), "error"),
-        "type": type(error).__name__,
+        "kind": kind,
+        "type": error.name if kind == "module" else type(error).__name__,
         "line": lines[-1] if lines else getattr(error, "lineno", None),
         "traceback": "".join(told.format()),
     }

@@ -19,6 +19,10 @@ const ja = {
   cut: "出力が長いため、続きは表示しません。",
   error: (/** @type {string} */ type, /** @type {number | null} */ line) =>
     line ? `${line}行目のエラー（${type}）で止まりました。` : `エラー（${type}）で止まりました。`,
+  exit: (/** @type {string} */ status) => `終了ステータス${status}で終わりました。`,
+  module: (/** @type {string} */ name) =>
+    `モジュール${name}はページの中にありません。使えるのは標準ライブラリとNumPyです。`,
+  edited: "（読者が変更）",
   ends: {
     stopped: "停止しました。",
     replaced: "別の実験を実行したため、停止しました。",
@@ -26,7 +30,8 @@ const ja = {
     memory: "メモリが足りません。ページの中のPythonが使えるのは1 GBまでです。",
     recursion: "関数の呼び出しが深くなりすぎて、止まりました。",
     network: "Pythonを読み込めませんでした。接続を確かめて、もう一度実行してください。",
-    unsupported: "このブラウザには、WebAssemblyかDecompressionStreamがありません。",
+    unsupported:
+      "このブラウザには、WebAssembly、DecompressionStream、モジュール型のWorkerのどれかがありません。",
     blocked: "このサイトのセキュリティ設定（CSP）がWebAssemblyを禁じているため、実行できません。",
     crash: "Pythonが異常終了しました。もう一度実行すると、新しく起動します。",
   },
@@ -49,6 +54,9 @@ const en = {
   change: (lines, missing) => `Your change, beside the record: ${countEn(lines, missing)}.`,
   cut: "The output is long; the rest is not shown.",
   error: (type, line) => `Stopped by an error${line ? ` in line ${line}` : ""}: ${type}.`,
+  exit: (status) => `Ended with exit status ${status}.`,
+  module: (name) => `There is no ${name} in the page: it has the standard library and NumPy.`,
+  edited: " (changed by the reader)",
   ends: {
     stopped: "Stopped.",
     replaced: "Stopped, because another experiment was run.",
@@ -56,7 +64,7 @@ const en = {
     memory: "Out of memory: Python in the page may use up to 1 GB.",
     recursion: "Stopped: functions called each other too deeply.",
     network: "Python could not be loaded. Check the connection, then run again.",
-    unsupported: "This browser lacks WebAssembly or DecompressionStream.",
+    unsupported: "This browser lacks WebAssembly, DecompressionStream or module workers.",
     blocked: "This site's security policy (CSP) forbids WebAssembly, so Python cannot run.",
     crash: "Python crashed. The next run starts a new one.",
   },

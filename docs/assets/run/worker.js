@@ -8,13 +8,15 @@
  *   for the next job.
  * @typedef {{ type: "loading", got: number, total: number }
  *   | { type: "ready" }
- *   | { type: "printed", text: string, stream: "stdout" | "stderr" }
+ *   | { type: "printed", text: string, erase: number, stream: "stdout" | "stderr" }
  *   | { type: "cut" }
  *   | { type: "ended", failure: import("./runner.js").Failure | null, memory: number }
  *   | { type: "lost", kind: "network" | "blocked" | "recursion" | "crash" }} Said
- *   What a worker says; after `lost` it is of no more use.
+ *   What a worker says; after `lost` it is of no more use. What is `printed` takes the place of the
+ *   last characters, as many as `erase`.
  */
 import { startPython } from "./runner.js";
+import { terminal } from "./terminal.js";
 
 const SITE = new URL("../../../run/", import.meta.url);
 const CORE = "pyodide.asm.wasm"; // as Pyodide knows it; the site has it compressed
@@ -45,15 +47,31 @@ function lose(error) {
 
 let characters = 0;
 let lines = 0;
+let cut = false;
+/** @type {"stdout" | "stderr"} */
+let current = "stdout";
+let display = terminal(() => {});
+
+/** What the next job prints begins on an empty screen. */
+function clear() {
+  characters = lines = 0;
+  cut = false;
+  display = terminal((text, erase) => say({ type: "printed", text, erase, stream: current }));
+}
 
 /** @type {import("./runner.js").Write} */
 function write(text, stream) {
-  if (characters > MOST_CHARACTERS || lines > MOST_LINES) return;
-  characters += text.length;
-  lines += text.split("\n").length - 1;
-  const cut = characters > MOST_CHARACTERS || lines > MOST_LINES;
+  if (cut) return;
+  const rows = text.split("\n");
+  const left = MOST_LINES - lines;
+  const whole = rows.length > left + 1 ? `${rows.slice(0, left).join("\n")}\n` : text;
+  const shown = whole.slice(0, MOST_CHARACTERS - characters);
+  characters += shown.length;
+  lines += rows.length - 1;
+  cut = shown.length < text.length;
+  current = stream;
+  if (shown) display(shown);
   if (cut) say({ type: "cut" });
-  else say({ type: "printed", text, stream });
 }
 
 async function start() {
@@ -174,7 +192,7 @@ starting.then(
 
 self.onmessage = async (/** @type {MessageEvent<Job>} */ { data }) => {
   const { source, name, files, weights, keep = false } = data;
-  characters = lines = 0;
+  clear();
   try {
     const python = await starting;
     /** @type {Object<string, Uint8Array>} */

@@ -1,0 +1,3 @@
+from check_reasoning import worth_training
+
+worth_training(questions=...)
