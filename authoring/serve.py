@@ -29,7 +29,7 @@ from authoring.execute.model import write_parts
 from authoring.execute.pyodide import write_runtime
 from authoring.execute.verification import left_out, said_of
 from authoring.generator import LiveSite
-from authoring.pages.policy import Enforced
+from authoring.pages.policy import WAITING, Enforced
 from authoring.site import cache_of
 from authoring.stage import CONFIG, SOURCES, Stage
 
@@ -319,7 +319,9 @@ class LiveHandler(SimpleHTTPRequestHandler):
             script = SCRIPT.format(version=self.readers.version)
             self.answer(script.encode(), "text/javascript")
         elif (page := self.page_of(path)) is not None:
-            self.answer(page.replace(b"</body>", RELOAD), "text/html; charset=utf-8")
+            # A page that has just been built, and does not have its policy yet, has none.
+            page = page.replace(WAITING.encode(), b'content=""').replace(b"</body>", RELOAD)
+            self.answer(page, "text/html; charset=utf-8")
         else:
             super().do_GET()
 

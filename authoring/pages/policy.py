@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 CLOSED = "default-src 'none'"  # what stands in a page until its policy is known
+WAITING = f'content="{CLOSED}"'
 HEADERS = "_headers"
 FOLDER_OF_PYTHON = "run/"
 
@@ -66,13 +67,12 @@ class Enforced:
 
     def fill(self, *pages: Path) -> None:
         """Put the policy into the pages that wait for it."""
-        waiting = f'content="{CLOSED}"'
         texts = {page: page.read_text(encoding="utf-8") for page in pages}
-        texts = {page: text for page, text in texts.items() if waiting in text}
+        texts = {page: text for page, text in texts.items() if WAITING in text}
         for text in texts.values():
             self.scripts |= InlineScripts(text).found
         for page, text in texts.items():
-            filled = text.replace(waiting, f'content="{policy(self.scripts)}"')
+            filled = text.replace(WAITING, f'content="{policy(self.scripts)}"')
             page.write_text(filled, encoding="utf-8", newline="\n")
 
     def headers(self) -> str:

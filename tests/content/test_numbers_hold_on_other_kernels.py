@@ -39,7 +39,7 @@ def test_every_snippet_on_stored_weights_prints_its_output(kernel):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kernel", [*KERNELS, *(["SkylakeX"] if cpu.get("AVX512F") else [])])
+@pytest.mark.parametrize("kernel", KERNELS)
 def test_every_snippet_on_the_real_model_prints_its_output(kernel):
     require_model()
     compare(WITH_MODEL, kernel)

@@ -35,14 +35,25 @@ export function compare(recorded, printed) {
 export const split = (output) => output.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
 /**
- * Lines as they are shown: those that differ are marked.
+ * Marks in a printed output the lines that differ from the recorded one.
  *
- * @param {string[]} lines
- * @param {boolean[]} differs
+ * @param {Element} printed
+ * @param {string} recorded
+ * @param {string} output
+ * @returns {[number, number]} How many lines differ, and how many are missing beyond those.
  */
-export const marked = (lines, differs) =>
-  lines.map((line, i) => {
-    const shown = document.createElement(differs[i] ? "mark" : "span");
-    shown.append(line.replace(/\n?$/, "\n"));
-    return shown;
-  });
+export function mark(printed, recorded, output) {
+  const lines = split(output);
+  const { differs, missing } = compare(split(recorded), lines);
+  const differing = differs.filter(Boolean).length;
+  if (differing || missing) {
+    printed.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
+    const shown = lines.map((line, i) => {
+      const made = document.createElement(differs[i] ? "mark" : "span");
+      made.append(line.replace(/\n?$/, "\n"));
+      return made;
+    });
+    printed.prepend(...shown);
+  }
+  return [differing, Math.max(0, missing - differing)];
+}

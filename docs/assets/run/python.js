@@ -59,7 +59,6 @@ function create() {
       return /** @type {WorkerType} */ ("module");
     },
   });
-  if (!asked) created.terminate();
   created.onmessage = ({ data }) => listen(data);
   created.onerror = (event) => {
     event.preventDefault();

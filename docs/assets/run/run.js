@@ -8,7 +8,7 @@ import { words } from "./words.js";
 /** @type {Element | null} The experiment that runs. */
 let active = null;
 
-/** One experiment after another: a slow phone does other things in between. */
+/** One after another: a slow phone does other things in between. */
 async function enhance() {
   if (active && !active.isConnected) leave();
   for (const card of document.querySelectorAll(".language-python.highlight:not(.library)")) {
@@ -130,10 +130,11 @@ function addRun(card, [file, ...beside]) {
 
   /** @param {number} count Of the last characters that are shown. */
   function takeBack(count) {
-    for (let last; count && (last = printed.lastChild);) {
+    while (count > 0 && printed.lastChild) {
+      const last = printed.lastChild;
       const text = last.textContent ?? "";
-      last.textContent = text.slice(0, Math.max(0, text.length - count));
-      count = Math.max(0, count - text.length);
+      last.textContent = text.slice(0, -count);
+      count -= text.length;
       if (!last.textContent) last.remove();
     }
   }
@@ -145,14 +146,9 @@ function addRun(card, [file, ...beside]) {
    * @param {boolean} changed Whether the reader has changed the code.
    */
   async function verdict(output, changed) {
-    const { compare, marked, split } = await import("./compare.js");
-    const lines = split(output);
-    const { differs, missing } = compare(split(recorded()?.textContent ?? ""), lines);
-    const differing = differs.filter(Boolean).length;
-    if (!differing && !missing) return changed ? words.changeSame : words.same;
-    printed.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
-    printed.prepend(...marked(lines, differs));
-    const absent = Math.max(0, missing - differing);
+    const { mark } = await import("./compare.js");
+    const [differing, absent] = mark(printed, recorded()?.textContent ?? "", output);
+    if (!differing && !absent) return changed ? words.changeSame : words.same;
     return (changed ? words.change : words.different)(differing, absent);
   }
 }
@@ -160,9 +156,8 @@ function addRun(card, [file, ...beside]) {
 /** @param {Outcome} outcome */
 function sentence(outcome) {
   if (outcome.kind === "ended") return words.cut;
-  if ("type" in outcome && outcome.kind === "error") return words.error(outcome.type, outcome.line);
-  if ("type" in outcome && outcome.kind === "module") return words.module(outcome.type);
-  if ("type" in outcome && outcome.kind === "exit") return words.exit(outcome.type);
+  if ("type" in outcome && outcome.kind in words)
+    return words[/** @type {"error"} */ (outcome.kind)](outcome.type, outcome.line);
   return words.ends[/** @type {keyof typeof words.ends} */ (outcome.kind)];
 }
 

@@ -19,10 +19,10 @@ const ja = {
   cut: "出力が長いため、続きは表示しません。",
   error: (/** @type {string} */ type, /** @type {number | null} */ line) =>
     line ? `${line}行目のエラー（${type}）で止まりました。` : `エラー（${type}）で止まりました。`,
-  exit: (/** @type {string} */ status) => `終了ステータス${status}で終わりました。`,
+  exit: (/** @type {string} */ status) => `終了ステータスは${status}でした。`,
   module: (/** @type {string} */ name) =>
     `モジュール${name}はページの中にありません。使えるのは標準ライブラリとNumPyです。`,
-  edited: "（読者が変更）",
+  edited: "（変更後）",
   ends: {
     stopped: "停止しました。",
     replaced: "別の実験を実行したため、停止しました。",
@@ -54,9 +54,9 @@ const en = {
   change: (lines, missing) => `Your change, beside the record: ${countEn(lines, missing)}.`,
   cut: "The output is long; the rest is not shown.",
   error: (type, line) => `Stopped by an error${line ? ` in line ${line}` : ""}: ${type}.`,
-  exit: (status) => `Ended with exit status ${status}.`,
-  module: (name) => `There is no ${name} in the page: it has the standard library and NumPy.`,
-  edited: " (changed by the reader)",
+  exit: (status) => `Exit status ${status}.`,
+  module: (name) => `The page has the standard library and NumPy, not ${name}.`,
+  edited: " (edited)",
   ends: {
     stopped: "Stopped.",
     replaced: "Stopped, because another experiment was run.",
