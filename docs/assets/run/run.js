@@ -1,4 +1,4 @@
-/** Gives every experiment of a page a Run button, and compares what it prints with the record. */
+/** Gives experiments a Run button, and compares what they print with the record. */
 import { makeEditable } from "./editor.js";
 import { leave, run, stop } from "./python.js";
 import { words } from "./words.js";
