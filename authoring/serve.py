@@ -25,6 +25,7 @@ from watchdog.observers import Observer
 from authoring import ROOT, Problem
 from authoring.background import Background
 from authoring.book.words import LANGUAGES
+from authoring.execute.model import write_parts
 from authoring.execute.pyodide import write_runtime
 from authoring.execute.verification import left_out, said_of
 from authoring.generator import LiveSite
@@ -227,9 +228,10 @@ class Preview:
             self.build(language)
 
     def copy_runtime(self) -> None:
-        """The Python of the Run button, which no page needs to be read."""
+        """The Python of the Run button and the real model, which no page needs to be read."""
         try:
             write_runtime(self.folder / "run")
+            write_parts(self.folder / "weights")
         except Problem as problem:
             self.say(str(problem))
 

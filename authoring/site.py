@@ -23,6 +23,7 @@ from authoring.stage import CONFIG, SOURCES, Stage, digest_of, file_digest
 
 SOURCE_FOLDERS = (*SOURCES, "authoring", "vendor")
 PINNED = (CONFIG, "requirements.txt", "package-lock.json")
+WITHOUT_MODEL = "The site goes without the real model, and its pages say so: make model brings it."
 
 
 def publish(root: Path = ROOT) -> None:
@@ -93,6 +94,8 @@ def finish(stage: Stage, target: Path) -> None:
     with file_lock(stage.folder.with_suffix(".lock")):
         build_site(stage, target)
     write_runtime(target / "run")
+    if not model.write_parts(target / "weights"):
+        print(WITHOUT_MODEL, flush=True)
 
 
 def sources_digest(root: Path, url: str) -> str:

@@ -45,7 +45,14 @@ from authoring.book.snippets import (
 from authoring.book.words import LANGUAGES, words_of
 from authoring.execute.figures import Figure, figure_sources
 from authoring.execute.verification import record_of
-from authoring.pages import experiments, glossary, methods, verification_page, workbook_page
+from authoring.pages import (
+    experiments,
+    glossary,
+    methods,
+    real_model,
+    verification_page,
+    workbook_page,
+)
 from authoring.pages.markdown import EXPLAIN_TERMS
 from authoring.pages.notebook import notebook
 from authoring.pages.workbook import Workbook, published, workbooks
@@ -282,6 +289,7 @@ class LanguageParts:
             LESSONS_PLACEHOLDER: partial(lesson_list, language, lessons, root),
             methods.PLACEHOLDER: partial(methods.methods_table, language, lessons, root),
             glossary.PLACEHOLDER: partial(glossary.glossary_markdown, language, root),
+            real_model.PLACEHOLDER: partial(real_model.block, language, root),
             workbook_page.PLACEHOLDER: partial(workbook_page.listed, language, lessons, root),
             verification_page.PLACEHOLDER: made,
         }

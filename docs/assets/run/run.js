@@ -16,7 +16,7 @@ async function enhance() {
   if (active && !active.isConnected) leave();
   for (const card of document.querySelectorAll(".language-python.highlight:not(.library)")) {
     const name = card.querySelector(".filename");
-    if (!name || !card.isConnected || card.querySelector(`.run,[href$="/real_model.py"]`)) continue;
+    if (!name || !card.isConnected || card.querySelector(".run")) continue;
     const [file = `${name.textContent}`, ...beside] = [...name.querySelectorAll("a")].map(address);
     addRun(card, [file, ...beside]);
     await idle();
@@ -65,11 +65,14 @@ function addRun(card, [file, ...beside]) {
   async function start() {
     const source = editor.source();
     const changed = editor.changed();
+    const files = needed(source, beside);
+    const weights = "real_model.py" in files && (await ask());
+    if (weights === null) return;
     keepRoom();
     let output = "";
     let cut = false;
     let patience = 0;
-    const ending = run({ source, name, files: needed(source, beside) }, (said) => {
+    const ending = run({ source, name, files, weights }, (said) => {
       if (said.type === "waiting") status.textContent = words.loading;
       else if (said.type === "loading") progress.textContent = megabytes(said);
       else if (said.type === "running") {
@@ -103,6 +106,12 @@ function addRun(card, [file, ...beside]) {
     status.textContent =
       outcome.kind === "ended" && !cut ? await verdict(output, changed) : sentence(outcome);
   }
+
+  /** The weights of the real model, for which the reader is asked below the bar. */
+  const ask = () =>
+    import("../real/ask.js")
+      .then((real) => real.weightsForRun(bar))
+      .catch(() => ((status.textContent = words.ends.network), null));
 
   /** @returns {HTMLElement | null | undefined} */
   function recorded() {

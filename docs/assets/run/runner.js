@@ -6,10 +6,14 @@
  *   module (`type` is the one that isn't there).
  * @typedef {(text: string, stream: "stdout" | "stderr") => void} Write
  * @typedef {Object} Python
- * @property {(source: string, name: string, files: Object<string, Uint8Array>) => Failure | null} run
+ * @property {(source: string, name: string, files: Object<string, Uint8Array>, keep?: boolean)
+ *   => Failure | null} run With `keep`, the next one goes on with what it has made.
+ * @property {(weights: Blob) => void} hold Lets code find the real model's file; in a worker only.
  * @property {() => void} reset Puts back what the last run changed; throws where that fails.
  * @property {() => number} memory Its size in bytes.
  */
+
+const WEIGHTS = { folder: "/weights", name: "model.gguf" };
 
 /**
  * @param {typeof import("pyodide").loadPyodide} loadPyodide
@@ -28,7 +32,12 @@ export async function startPython(loadPyodide, parts, write) {
     indexURL,
     lockFileContents: /** @type {any} */ (lock),
     packageBaseUrl: indexURL,
-    env: { HOME: "/home/pyodide", LANG: "C.UTF-8", LANGUAGE: language },
+    env: {
+      HOME: "/home/pyodide",
+      LANG: "C.UTF-8",
+      LANGUAGE: language,
+      REAL_MODEL: `${WEIGHTS.folder}/${WEIGHTS.name}`,
+    },
     stdout() {},
     stderr() {},
   });
@@ -39,10 +48,19 @@ export async function startPython(loadPyodide, parts, write) {
   pyodide.runPython(await program, { globals: names, filename: "runner.py" });
   const [run, reset] = ["run", "reset"].map((name) => names.get(name));
   names.get("start")();
+  let holds = false;
   return {
-    run(source, name, files) {
-      const failure = run(source, name, files);
+    run(source, name, files, keep = false) {
+      const failure = run(source, name, files, keep);
       return failure ? JSON.parse(failure) : null;
+    },
+    hold(weights) {
+      if (holds) return;
+      const { FS } = /** @type {any} */ (pyodide);
+      const blobs = [{ name: WEIGHTS.name, data: weights }];
+      FS.mkdir(WEIGHTS.folder);
+      FS.mount(FS.filesystems.WORKERFS, { blobs }, WEIGHTS.folder);
+      holds = true;
     },
     reset,
     memory: () => /** @type {any} */ (pyodide)._module.HEAPU8.length,

@@ -80,7 +80,8 @@ def run_async(main, *, debug=None, loop_factory=Loop, run=asyncio.run.__wrapped_
 def start():
     """Remember the state that every run begins with."""
     asyncio.run = run_async
-    global MODULES, PATCHABLE, PATH, ENVIRONMENT
+    global MODULES, PATCHABLE, PATH, ENVIRONMENT, KEPT
+    KEPT = None
     MODULES = dict(sys.modules)
     PATCHABLE = [(thing, dict(vars(thing))) for thing in patchable()]
     PATH, ENVIRONMENT = list(sys.path), dict(os.environ)
@@ -98,11 +99,12 @@ def patchable():
 HEAP_TYPE = 1 << 9
 
 
-def run(source, name, files):
+def run(source, name, files, keep=False):
     """Run code in an empty folder.
 
     Args:
         files: contents of the files that lie beside it, by their names.
+        keep: whether the next run goes on with its names, until `reset()`.
 
     Returns:
         None where it ended well, else what stopped it, as JSON: `kind` (error, input, memory,
@@ -116,7 +118,7 @@ def run(source, name, files):
     sys.path[:] = [str(FOLDER), *PATH]
     sys.argv = [name]
     sys.stdin, sys.stdout, sys.stderr = Keyboard(), stream(1), stream(2, "backslashreplace")
-    main = sys.modules["__main__"] = types.ModuleType("__main__")
+    main = sys.modules["__main__"] = main_module(keep)
     main.__file__ = name
     try:
         with warnings.catch_warnings():
@@ -126,7 +128,8 @@ def run(source, name, files):
     except BaseException as error:
         return json.dumps(report(error, name))
     finally:
-        vars(main).clear()
+        if not keep:
+            vars(main).clear()
         for opened in (sys.stdout, sys.stderr):
             with contextlib.suppress(Exception):
                 opened.flush()
@@ -135,6 +138,14 @@ def run(source, name, files):
 
 def stream(descriptor, errors="strict"):
     return os.fdopen(descriptor, "w", 1, encoding="utf-8", errors=errors, closefd=False)
+
+
+def main_module(keep):
+    """The module in which code runs: a new one, or the one that is kept."""
+    global KEPT
+    main = KEPT or types.ModuleType("__main__")
+    KEPT = main if keep else None
+    return main
 
 
 def execute(source, name, main):
@@ -194,6 +205,7 @@ def own_frames(shown, name):
 
 def reset():
     """Put back what a run has changed."""
+    main_module(keep=False)
     sys.settrace(None)
     sys.setrecursionlimit(RECURSION)
     for name in [name for name in sys.modules if name not in MODULES]:

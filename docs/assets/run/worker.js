@@ -1,8 +1,11 @@
 /**
  * Holds the page's Python. It starts at once, says `ready`, and then runs one job after another.
  *
- * @typedef {{ source: string, name: string, files: Object<string, string> }} Job
- *   Code, the name of its file, and the addresses of the files that lie beside it, by their names.
+ * @typedef {{ source: string, name: string, files: Object<string, string>, weights?: Blob | false,
+ *   keep?: boolean }} Job
+ *   Code, the name of its file, and the addresses of the files that lie beside it, by their names;
+ *   the weights of the real model, where it computes with them; whether what it has made is kept
+ *   for the next job.
  * @typedef {{ type: "loading", got: number, total: number }
  *   | { type: "ready" }
  *   | { type: "printed", text: string, erase: number, stream: "stdout" | "stderr" }
@@ -176,7 +179,9 @@ const fetched = new Map();
 async function companion(address) {
   let content = fetched.get(address);
   if (!content) {
-    const answer = await fetch(address).catch(() => null);
+    const answer = await fetch(address)
+      .catch(() => fetch(address, { cache: "force-cache" }))
+      .catch(() => null);
     if (!answer?.ok) throw new Lost("network");
     content = new Uint8Array(await answer.arrayBuffer());
     fetched.set(address, content);
@@ -190,16 +195,18 @@ starting.then(
   (error) => lose(error instanceof TypeError ? new Lost("network", error) : error),
 );
 
-self.onmessage = async (/** @type {MessageEvent<Job>} */ { data: { source, name, files } }) => {
+self.onmessage = async (/** @type {MessageEvent<Job>} */ { data }) => {
+  const { source, name, files, weights, keep = false } = data;
   clear();
   try {
     const python = await starting;
     /** @type {Object<string, Uint8Array>} */
     const beside = {};
     for (const [file, address] of Object.entries(files)) beside[file] = await companion(address);
-    const failure = python.run(source, name, beside);
+    if (weights) python.hold(weights);
+    const failure = python.run(source, name, beside, keep);
     say({ type: "ended", failure, memory: python.memory() });
-    python.reset();
+    if (!keep) python.reset();
   } catch (error) {
     lose(error);
   }
