@@ -1,4 +1,4 @@
-/** Gives every experiment of a page a Run button, and compares what it prints with the record. */
+/** Gives experiments a Run button, and compares what they print with the record. */
 import { makeEditable } from "./editor.js";
 import { leave, run, stop } from "./python.js";
 import { words } from "./words.js";
@@ -8,12 +8,12 @@ import { words } from "./words.js";
 /** @type {Element | null} The experiment that runs. */
 let active = null;
 
-/** One experiment after another: a slow phone does other things in between. */
+/** One after another: a slow phone does other things in between. */
 async function enhance() {
   if (active && !active.isConnected) leave();
   for (const card of document.querySelectorAll(".language-python.highlight:not(.library)")) {
     const links = [...card.querySelectorAll(".filename a")];
-    if (!links.length || !card.isConnected || card.querySelector(".run,[href$=real_model\\.py]"))
+    if (!links.length || !card.isConnected || card.querySelector(`.run,[href$="/real_model.py"]`))
       continue;
     addRun(card, links.map(address));
     await idle();
