@@ -10,7 +10,7 @@ SHOWN = [0, 0.5]
 held = 4
 
 TITLE = (
-    "罰がなければ忘れ、\n強すぎれば学ばない",
+    "ペナルティがなければ忘れ、\n強すぎれば学ばない",
     "Without a penalty it forgets;\nwith too much it doesn’t learn",
 )
 NOTE = (
