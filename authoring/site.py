@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from authoring import ROOT, Problem
@@ -28,7 +29,7 @@ PINNED = (CONFIG, "requirements.txt", "package-lock.json")
 def publish(root: Path = ROOT) -> None:
     """Build every language strictly into `site/`, which is replaced only when all went well."""
     site, url = root / "site", known_address()
-    built = sources_digest(root, url)
+    built, started = sources_digest(root, url), time.monotonic()
     if is_as_built(site, built):
         print(f"site/ is current ({sum(1 for _ in files_of(site))} files).")
         return
@@ -40,7 +41,8 @@ def publish(root: Path = ROOT) -> None:
     note_as_built(site, built)
     if said := distrust(root):
         print(said)
-    print(f"Built site/ ({sum(1 for _ in files_of(site))} files).")
+    seconds = time.monotonic() - started
+    print(f"Built site/ ({sum(1 for _ in files_of(site))} files, {seconds:.0f} s): {site}")
 
 
 def known_address() -> str:

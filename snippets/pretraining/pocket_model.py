@@ -147,9 +147,9 @@ def log_softmax(logits):
     return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
 
 
-def one_hot(ids):
-    """Ids (...) -> rows (..., V) with a 1 in the place of the id."""
-    return np.eye(len(VOCABULARY))[ids]
+def one_hot(ids, size):
+    """Ids (...) -> rows (..., size) with a 1 in the place of the id."""
+    return np.eye(size)[ids]
 
 
 def forward(weights, tokens):
@@ -207,11 +207,11 @@ def loss_and_gradients(weights, tokens, mask):
         loss in nats, and {name: gradient of the shape of weights[name]}.
     """
     w, inputs, targets = weights, tokens[:, :-1], tokens[:, 1:]
-    a = forward(w, inputs)
+    a, V = forward(w, inputs), len(w["token"])
     loss = -(mask * target_log_probs(a, targets)).sum()
 
     # Cross-entropy after softmax: p - onehot(target) (Bishop 2006, eq. 4.109).
-    d_logits = np.exp(a.log_probs) - one_hot(targets)
+    d_logits = np.exp(a.log_probs) - one_hot(targets, V)
     d_logits *= mask[..., None]
     d_residual = d_logits @ w["unembed"].T
 
@@ -232,8 +232,8 @@ def loss_and_gradients(weights, tokens, mask):
     d_token, d_previous = np.split(d_x, 2, axis=-1)
     # Looking up a row of a table is a product with a one-hot row.
     return loss, {
-        "token": outer(one_hot(inputs), d_token),
-        "previous": outer(one_hot(a.previous), d_previous),
+        "token": outer(one_hot(inputs, V), d_token),
+        "previous": outer(one_hot(a.previous, V), d_previous),
         "Wq": outer(a.x, d_q),
         "Wk": outer(a.x, d_k),
         "Wv": outer(a.x, d_v),

@@ -227,7 +227,7 @@ def test_what_has_no_record_is_shown_as_not_verified(language, tree, monkeypatch
     assert not re.search(r"\.seconds|Python \d", page)
 
 
-SLOW = """
+SLOW = """\
 import pathlib, time
 pathlib.Path(MARKER).touch()
 time.sleep(60)

@@ -1,0 +1,3 @@
+from check_chat import reuse
+
+reuse(corrected=..., dropped=..., dated=...)

@@ -1,0 +1,3 @@
+from check_reinforcement import no_signal
+
+no_signal(rare=..., very_rare=...)
