@@ -15,4 +15,4 @@ def watch(layer, x, weights):
 
 
 print("layer   place   Paris  first")
-model.forward(model.encode("The capital of France is"), watch=watch)
+logits = model.forward(model.encode("The capital of France is"), watch=watch)

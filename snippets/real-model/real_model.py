@@ -19,7 +19,6 @@ from weights_file import WeightsFile
 
 FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
 CHUNK = 64  # tokens of a prompt that are computed at once
-SYSTEM = "You are a helpful AI assistant named SmolLM, trained by Hugging Face"
 
 
 class RealModel:

@@ -79,7 +79,7 @@ plt.show()
 from try_loose_checker import *
 
 # %% [markdown]
-# Draws fall into four kinds: right and passed, 0.2; right and refused, 0; wrong and passed, 0.2; wrong and refused, 0.6. Of those that pass, half are right. Whichever draw is the first to pass, it comes from these in the same proportion.
+# Draws fall into four kinds: right and passed, 0.2; right and refused, 0; wrong and passed, 0.2; and the rest, wrong and refused. Of those that pass, half are right. Whichever draw is the first to pass, it comes from these in the same proportion.
 
 # %%
 from loose_checker import *
