@@ -476,8 +476,15 @@ class Live {
 }
 
 /**
- * A token with its blanks seen.
+ * A token with its blanks seen; other characters without a shape, as their number in hexadecimal.
  *
  * @param {string} text
  */
-const visible = (text) => text.replaceAll(" ", "␣").replaceAll("\n", "⏎").replaceAll("\t", "⇥");
+const visible = (text) =>
+  text
+    .replaceAll(" ", "␣")
+    .replaceAll("\n", "⏎")
+    .replaceAll("\t", "⇥")
+    .replace(/[\0-\x1f\x7f-\xa0\xad]/g, (sign) =>
+      sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0"),
+    );
