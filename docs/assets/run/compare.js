@@ -37,16 +37,18 @@ export const split = (output) => output.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 /**
  * Marks the lines of an output that differ from the recorded one.
  *
+ * @param {typeof import("./words.js").words} words
  * @param {Element} shown Where it is shown.
- * @param {string} recorded
+ * @param {Element | null | undefined} recorded Where the record is shown.
  * @param {string} output
- * @returns {[differing: number, absent: number]} How many lines, and how many of the record's more.
+ * @param {boolean} changed Whether the reader has changed the code.
+ * @returns {string} What to say of it.
  */
-export function mark(shown, recorded, output) {
+export function verdict(words, shown, recorded, output, changed) {
   const lines = split(output);
-  const { differs, missing } = compare(split(recorded), lines);
+  const { differs, missing } = compare(split(recorded?.textContent ?? ""), lines);
   const differing = differs.filter(Boolean).length;
-  if (!differing && !missing) return [0, 0];
+  if (!differing && !missing) return changed ? words.changeSame : words.same;
   shown.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
   const marked = lines.map((line, i) => {
     const row = document.createElement(differs[i] ? "mark" : "span");
@@ -54,5 +56,6 @@ export function mark(shown, recorded, output) {
     return row;
   });
   shown.prepend(...marked);
-  return [differing, Math.max(0, missing - differing)];
+  const absent = Math.max(0, missing - differing);
+  return (changed ? words.change : words.different)(differing, absent);
 }

@@ -104,7 +104,9 @@ function addRun(card, [file, ...beside]) {
     markLine(card, "line" in outcome ? outcome.line : null);
     if (cut) show(words.cut, "note");
     status.textContent =
-      outcome.kind === "ended" && !cut ? await verdict(output, changed) : sentence(outcome);
+      outcome.kind === "ended" && !cut
+        ? (await import("./compare.js")).verdict(words, printed, recorded(), output, changed)
+        : sentence(outcome);
   }
 
   /** The weights of the real model, for which the reader is asked below the bar. */
@@ -162,19 +164,6 @@ function addRun(card, [file, ...beside]) {
       count -= text.length;
       if (!last.textContent) last.remove();
     }
-  }
-
-  /**
-   * Marks the lines that differ from the recorded output.
-   *
-   * @param {string} output
-   * @param {boolean} changed Whether the reader has changed the code.
-   */
-  async function verdict(output, changed) {
-    const { mark } = await import("./compare.js");
-    const [differing, absent] = mark(printed, recorded()?.textContent ?? "", output);
-    if (!differing && !absent) return changed ? words.changeSame : words.same;
-    return (changed ? words.change : words.different)(differing, absent);
   }
 }
 
