@@ -28,7 +28,7 @@ const bytes = async (file) => new Uint8Array(await readFile(file));
 
 /** @type {typeof loadPyodide} */
 const loadWithModel = async (options) => {
-  const env = { HOME: "/home/pyodide", ...(model && { REAL_MODEL: `/model/${basename(model)}` }) };
+  const env = { ...options?.env, ...(model && { REAL_MODEL: `/model/${basename(model)}` }) };
   const pyodide = await loadPyodide({ ...options, env });
   if (model) pyodide.mountNodeFS("/model", dirname(model));
   return pyodide;

@@ -130,13 +130,20 @@ def blocks(lesson: Path, root: Path = ROOT) -> list[Block]:
 
 
 def texts(lesson: Path, root: Path = ROOT) -> list[str]:
-    """What the ```text fences of a lesson hold, the recorded outputs among them."""
-    _, shown = _fences(lesson, root)
+    """What the ```text fences of a page show, the recorded outputs among them.
+
+    What a check says is shown in the language of the page.
+    """
+    language = lesson.relative_to(root / "docs").parts[0]
+    found = []
+    for raw, shown in zip(*_fences(lesson, root), strict=True):
+        if shown.syntax == "text":
+            found.append((raw.code, shown.code))
+        if shown.expected_output is not None:
+            found.append((raw.expected_output or "", shown.expected_output))
     return [
-        text
-        for block in shown
-        for text in (block.code if block.syntax == "text" else None, block.expected_output)
-        if text is not None
+        in_language(text, language) if include and CHECKED.search(include["path"]) else text
+        for include, text in ((INCLUDE.match(was.rstrip("\n")), text) for was, text in found)
     ]
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 from authoring import ROOT, Problem
 from authoring.book.lessons import FENCE, FIGURE, Block, blocks, lesson_files, read, texts
 from authoring.book.sections import LINK, sections
+from authoring.book.snippets import is_library
 from authoring.checks.blocks import (
     as_file,
     block_problem,
@@ -135,7 +136,8 @@ def shown_snippets(root: Path) -> list[Block]:
     """Each snippet once, as the first lesson that embeds it shows it."""
     found = [b for lesson in lesson_files(root) for b in blocks(lesson, root) if b.snippet]
     absent = left_out(root)
-    return list({b.name: b for b in reversed(found) if b.snippet not in absent}.values())
+    shown = [b for b in found if b.snippet not in absent and not is_library(b.snippet)]
+    return list({b.name: b for b in reversed(shown)}.values())
 
 
 def heading_ids(root: Path, site: Path) -> Iterator[Mutant]:

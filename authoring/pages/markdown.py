@@ -128,7 +128,8 @@ def block_header(title: str, files: list[str], verified: str, language: str) -> 
 def mathml(tex: re.Match[str]) -> str:
     """What `FORMULA` found as MathML; a stop after it stays on its line."""
     if tex["block"]:
-        return convert(tex["block"], display="block")
+        # It scrolls where it is wider than a phone, for the keyboard as well.
+        return convert(tex["block"], display="block").replace("<math ", '<math tabindex="0" ', 1)
     formula = convert(tex["inline"])
     return f'<span class="formula">{formula}{tex["stop"]}</span>' if tex["stop"] else formula
 

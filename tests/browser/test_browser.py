@@ -332,7 +332,7 @@ def test_no_style_asks_what_an_element_holds():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_figure_in_the_first_view_does_not_wait(language: str, open_page: Open):
-    page = open_page(f"book/{language}/core-concepts/", viewport=PHONE)
+    page = open_page(f"book/{language}/attention/", viewport=PHONE)
     lazy = [image.get_attribute("loading") for image in page.locator(".fig-light img").all()]
     assert lazy[:1] == [None] and set(lazy[1:]) == {"lazy"}
 

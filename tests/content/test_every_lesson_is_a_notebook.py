@@ -134,7 +134,7 @@ def test_it_says_what_the_page_says(lesson, drawn):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_of_methods_is_in_it(language, drawn):
-    text = prose(opened(ROOT / f"docs/{language}/core-concepts.md", drawn).cells)
+    text = prose(opened(ROOT / f"docs/{language}/evaluation.md", drawn).cells)
     rows = [row for page in PAGES for row in methods.rows(ROOT / "docs" / language / page)]
     assert rows and all(f"| [{row.method}]({ADDRESS}" in text for row in rows)
 

@@ -18,6 +18,7 @@ from browsing import Open
 from authoring import ROOT, Problem
 from authoring.book.lessons import included, read
 from authoring.book.sections import sections
+from authoring.book.snippets import is_library
 from authoring.book.words import LANGUAGES, words_of
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.reproducible import comparable
@@ -273,9 +274,13 @@ def seen(site) -> dict[str, Record]:
 
 
 def shown(language: str) -> list[str]:
-    """The files of code that the lessons include, each once."""
+    """The experiments that the lessons include, each once."""
     files = [f for page in PAGES for f in included(read(ROOT / "docs" / language / page))]
-    return list(dict.fromkeys(file for file in files if file.endswith(".py")))
+    return list(dict.fromkeys(filter(is_experiment, files)))
+
+
+def is_experiment(file: str) -> bool:
+    return file.endswith(".py") and not is_library(ROOT / "snippets" / file)
 
 
 @in_both_languages
@@ -316,6 +321,9 @@ def test_each_block_has_a_mark_that_leads_to_its_row(language, slug, site, seen)
     expected = [f for f in included(read(ROOT / f"docs/{language}/{slug}.md")) if f[-3:] == ".py"]
     assert [head[1] for head in heads] == expected
     for head in heads:
+        if not is_experiment(head[1]):
+            assert not MARK.findall(head[0]), "a library prints nothing by itself"
+            continue
         assert MARK.findall(head[0]) == [f"../verified/#{anchor(head[1])}"]
         assert anchor(head[1]) in anchors
 

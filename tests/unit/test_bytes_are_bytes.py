@@ -93,7 +93,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def code_that_prints(text: str) -> str:
-    return f"import sys\n\nsys.stdout.write({text!a})\n"
+    return f"import sys\n\nwritten = sys.stdout.write({text!a})\n"
 
 
 # The rule

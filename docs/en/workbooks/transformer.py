@@ -21,7 +21,8 @@ fig, ax = plt.subplots()
 for shift, (name, values) in enumerate(zip(candidates, zip(*parts.values()))):
     bars = ax.bar(places + 0.4 * shift, values, width=0.38, label=name)
     ax.bar_label(bars, fmt="%.2f", fontsize=9)
-ax.set_xticks(places + 0.2, labels=parts)
+labels = ["own embedding", "embedding before", "head 1", "head 2"]
+ax.set_xticks(places + 0.2, labels=labels)
 ax.axhline(0, color="0.5", linewidth=0.8)
 ax.set_ylabel("added to the logit")
 ax.legend()
@@ -42,15 +43,16 @@ from try_larger_model import *
 from larger_model import *
 
 # %% alt="Bars of the weights of each part in billions. The MLP has 5.64, attention 1.34, the embedding and the output matrix 0.53 each, norms too few to see"
+names = ["embedding", "output matrix", "attention", "MLP", "norms"]
 fig, ax = plt.subplots()
-bars = ax.barh(list(count), [weights / 1e9 for weights in count.values()])
+bars = ax.barh(names, [weights / 1e9 for weights in count.values()])
 ax.bar_label(bars, fmt="%.2f", padding=4)
 ax.invert_yaxis()
 ax.set(xlabel="weights in billions", xlim=(0, 6.5))
 plt.show()
 
 # %% [markdown]
-# The bar of the MLP is four times as long as that of attention. Three matrices of width $14336 = 3.5\,d$ make $10.5\,d^2$, the matrices of attention $2.5\,d^2$, because keys and values are shared among heads.
+# The bar of the MLP is four times as long as that of attention. Three matrices of width $14336 = \frac{7}{2} d$ make $\frac{21}{2} d^2$, the matrices of attention $\frac{5}{2} d^2$, because keys and values are shared among heads.
 
 # %%
 from try_same_distance import *

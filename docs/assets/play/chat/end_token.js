@@ -52,10 +52,10 @@ export const controls = ({ limit, start, names, countries }) => [
  * @param {kit.State} state
  */
 export function draw(look, data, state) {
-  const page = look.page(look.wide ? 320 : 342, data.title, data.note);
+  const page = look.page(look.wide ? 418 : 440, data.title, data.note);
   const top = look.wide ? 74 : 96;
   for (const [n, form] of [data.plain, state.form].entries()) {
-    row(page, top + 126 * n, n, form, data, state);
+    row(page, top + 165 * n, n, form, data, state);
   }
   const written = after(data, state.form, state);
   const [first, p] = written[0];
