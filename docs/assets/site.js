@@ -28,7 +28,8 @@ function retargetLanguages() {
   for (const link of document.querySelectorAll("a.md-select__link")) {
     const menu = /** @type {HTMLAnchorElement} */ (link);
     const here = document.querySelector(`head link[hreflang="${menu.hreflang}"]`);
-    const place = location.search + placeOnPage();
+    const playing = location.search.includes("play=");
+    const place = location.search + (playing ? location.hash : placeOnPage());
     if (here) menu.href = /** @type {HTMLLinkElement} */ (here).href + place;
   }
 }

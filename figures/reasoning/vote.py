@@ -34,11 +34,11 @@ greedy = lesson.greedy.mean()
 
 def draw(look):
     if look.wide:
-        page = look.page(350, look.t(*TITLE))
-        chart(page, x=24, y=296, width=520, height=230)
+        page = look.page(516, look.t(*TITLE))
+        chart(page, x=24, y=462, width=520, height=396)
     else:
-        page = look.page(430, look.t(*TITLE))
-        chart(page, x=18, y=376, width=208, height=280)
+        page = look.page(672, look.t(*TITLE))
+        chart(page, x=18, y=618, width=208, height=522)
     return page.figure
 
 

@@ -15,7 +15,7 @@ TITLE = (
 
 def draw(look):
     t = look.t
-    page = look.page(276 if look.wide else 290, t(*TITLE))
+    page = look.page(400 if look.wide else 420, t(*TITLE))
     top = 74 if look.wide else 94
     head = t("隠れユニット", "hidden units")
     page.say(0, top, head, SMALL, color=look.muted)
@@ -30,10 +30,10 @@ def draw(look):
         color=look.muted,
     )
     for n, (hidden, mean) in enumerate(MEANS.items()):
-        y = top + 34 + 34 * n
+        y = top + 46 + 58 * n
         page.say(72, y, f"{hidden}", HEAD, bold=True, align="right")
-        page.bar(92, y - 11, longest, 22, look.paper, look.line)
-        page.bar(92, y - 11, longest * mean / ALL, 22, look.tint(look.blue, 0.5), look.blue)
+        page.bar(92, y - 17, longest, 34, look.paper, look.line)
+        page.bar(92, y - 17, longest * mean / ALL, 34, look.tint(look.blue, 0.5), look.blue)
         page.say(right + 8, y, f"{mean:.2f}", bold=True)
         page.say(right + 60, y, t(f"{RUNS}回中{COUNTS[hidden]}回", f"{COUNTS[hidden]} of {RUNS}"))
     return page.figure

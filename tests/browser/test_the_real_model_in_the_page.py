@@ -355,6 +355,7 @@ def test_it_is_open_to_all(language: str, lesson):
     expect(block(page).locator("textarea")).to_be_focused()
     page.keyboard.press("Control+Enter")
     settled(page)
+    assert not moved(page, 0.1)
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
         wide = page.evaluate("document.documentElement.scrollWidth")
@@ -365,4 +366,3 @@ def test_it_is_open_to_all(language: str, lesson):
             found += violations(page, ".real", CONTRAST)
             page.evaluate("document.body.dataset.mdColorScheme = 'default'")
         assert not found, "\n".join(found)
-    assert not moved(page, 0.1)

@@ -48,7 +48,7 @@ export const controls = ({ texts }) => [
 export function draw(look, data, state) {
   const text = data.texts[Number(state.text)];
   const row = Number(state.token) - 1;
-  const page = look.page(look.wide ? 392 : 690, data.title);
+  const page = look.page(look.wide ? 676 : 716, data.title);
   const top = look.wide ? 48 : 66;
   head(page, 0, top, t("どこを見るか", "Where it looks"));
   const under = tape(page, top + 22, text, row);
