@@ -33,6 +33,7 @@ from authoring.execute.verification import verify
 from authoring.pages.workbook import workbooks
 
 LONGEST = 60  # lines of a snippet
+REFORMAT = "Would reformat: "
 PLACEHOLDER = re.compile(r"^<!-- \w+ -->$", re.MULTILINE)
 
 
@@ -80,20 +81,22 @@ def tidy(lesson: Lesson) -> Iterator[str]:
     """What ruff says of its code, and snippets that are too long."""
     code = [path for path in lesson.places() if (lesson.root / path).exists()]
     code = [path for path in code if not path.endswith(".md")]
-    for words in (
-        ["check", "--output-format=concise", "--quiet"],
-        ["format", "--check", "--output-format=concise", "--preview", "--quiet"],
-    ):
-        ruff = [sys.executable, "-m", "ruff", *words, *code]
-        said = (
-            subprocess.run(ruff, cwd=lesson.root, capture_output=True, text=True) if code else None
-        )
-        yield from said.stdout.splitlines() if said else []
+    if code:
+        yield from ruff("check", "--output-format=concise", "--quiet", *code, root=lesson.root)
+        for line in ruff("format", "--check", *code, root=lesson.root):
+            if line.startswith(REFORMAT):
+                yield f"{line.removeprefix(REFORMAT)}:1: ruff format lays it out"
     for snippet in sorted((lesson.root / "snippets" / lesson.slug).glob("*.py")):
         lines = len(snippet.read_text(encoding="utf-8").splitlines())
         if not is_library(snippet) and lines > LONGEST:
             where = snippet.relative_to(lesson.root).as_posix()
             yield f"{where}:{LONGEST + 1}: {lines} lines; a snippet has at most {LONGEST}"
+
+
+def ruff(*words: str, root: Path) -> list[str]:
+    """What ruff says, line by line."""
+    command = [sys.executable, "-m", "ruff", *words]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True).stdout.splitlines()
 
 
 def recorded(lesson: Lesson) -> Iterator[str]:
