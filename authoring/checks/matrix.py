@@ -119,7 +119,7 @@ def printed_by(interpreter: str, snippet: Path) -> str:
         threads |= model_of(snippet)
         words = [interpreter, snippet.name]
         done = subprocess.run(
-            words, cwd=folder, env=threads, capture_output=True, text=True, timeout=60
+            words, cwd=folder, env=threads, capture_output=True, text=True, timeout=240
         )
     return done.stdout + done.stderr
 
