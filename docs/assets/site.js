@@ -25,6 +25,7 @@ function placeOnPage() {
 
 /** Points the language menu, which instant navigation leaves as it was, at just what is open here. */
 function retargetLanguages() {
+  if (location.protocol === "file:") return;
   for (const link of document.querySelectorAll("a.md-select__link")) {
     const menu = /** @type {HTMLAnchorElement} */ (link);
     const here = document.querySelector(`head link[hreflang="${menu.hreflang}"]`);
