@@ -103,6 +103,7 @@ def test_a_site_opened_as_a_file_can_be_read(browser: Browser, site: Path):
     expect(page.locator("h1")).to_contain_text("core", ignore_case=True)
     assert page.url.endswith("/en/core-concepts/index.html")
     assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper')")
-    page.click(".md-select__link[hreflang=ja]", force=True)
+    page.hover(".md-select")
+    page.click(".md-select__link[hreflang=ja]")
     page.wait_for_url("**/ja/core-concepts/index.html*")
     page.context.close()
