@@ -137,7 +137,7 @@ def typed_numbers(figure: str) -> list[str]:
         elif isinstance(node, ast.FormattedValue) and node.format_spec:
             exempt.update(ast.walk(node.format_spec))
     return [
-        f"line {node.lineno}: {node.value!r} types a number; compute it from the snippet's values"
+        f"{node.lineno}: {node.value!r} types a number; compute it from the snippet's values"
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in exempt
         if set(re.findall(r"[0-9]+(?:[.,][0-9]+)*", node.value)) - {"1"}

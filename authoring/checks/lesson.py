@@ -50,14 +50,15 @@ class Lesson:
         return [path for path in paths if path.exists()]
 
     @property
-    def is_complete(self) -> bool:
-        return bool((self.root / "snippets" / self.slug).is_dir())
+    def has_code(self) -> bool:
+        return (self.root / "snippets" / self.slug).is_dir()
 
     def places(self) -> list[str]:
         """How the paths begin that belong to it, from the root."""
         pages = [f"docs/{language}/{self.slug}.md" for language in LANGUAGES]
         books = [f"docs/{language}/workbooks/{self.slug}.py" for language in LANGUAGES]
-        return [*pages, *books, f"snippets/{self.slug}/", f"figures/{self.slug}/"]
+        code = [f"snippets/{self.slug}/", f"figures/{self.slug}/"]
+        return [*pages, *books, *code, f"tests/answers/{self.slug}.yml"]
 
     def own(self, problems: list[str]) -> list[str]:
         """Those of many problems that are about it."""
@@ -74,13 +75,13 @@ def readable(lesson: Lesson) -> Iterator[str]:
 
 
 def complete(lesson: Lesson) -> list[str]:
-    return missing(lesson.slug, lesson.root) if lesson.is_complete else []
+    return missing(lesson.slug, lesson.root) if lesson.has_code else []
 
 
 def tidy(lesson: Lesson) -> Iterator[str]:
     """What ruff says of its code, and snippets that are too long."""
     code = [path for path in lesson.places() if (lesson.root / path).exists()]
-    code = [path for path in code if not path.endswith(".md")]
+    code = [path for path in code if path.endswith((".py", "/"))]
     if code:
         yield from ruff("check", "--output-format=concise", "--quiet", *code, root=lesson.root)
         for line in ruff("format", "--check", *code, root=lesson.root):
@@ -117,7 +118,7 @@ def drawn(lesson: Lesson) -> Iterator[str]:
     for path in own:
         where = path.relative_to(lesson.root).as_posix()
         for said in typed_numbers(path.read_text(encoding="utf-8")):
-            yield f"{where}:{said.removeprefix('line ')}"
+            yield f"{where}:{said}"
     for page in lesson.pages:
         yield from picture_problems(page, lesson.root)
 
@@ -167,7 +168,7 @@ def has_heading(page: Path, identifier: str, root: Path) -> bool:
 
 
 def exercises(lesson: Lesson) -> list[str]:
-    return exercise_problems(lesson.slug, lesson.root) if lesson.is_complete else []
+    return exercise_problems(lesson.slug, lesson.root) if lesson.has_code else []
 
 
 def worked_out(lesson: Lesson) -> Iterator[str]:
@@ -230,11 +231,7 @@ def changed_slugs(root: Path = ROOT) -> list[str]:
     return [
         slug
         for slug in sorted({*slugs(root), *lesson_slugs(root)})
-        if any(
-            path.startswith(tuple(Lesson(slug, root).places()))
-            or path == f"tests/answers/{slug}.yml"
-            for path in changed
-        )
+        if any(path.startswith(tuple(Lesson(slug, root).places())) for path in changed)
     ]
 
 

@@ -1,7 +1,7 @@
 """What the search looks through: the text of every section, read from the built pages.
 
-`docs/assets/search.js` looks for the reader's words in it, letter by letter: Japanese has no spaces
-at which an index of words could be cut.
+`docs/assets/search/find.js` looks for the reader's words in it, letter by letter: Japanese has no
+spaces at which an index of words could be cut.
 """
 
 import gzip
