@@ -199,13 +199,15 @@ WATCH = """
     window.shifts.observe({type: "layout-shift", buffered: true});
     window.takeShifts = () => note(window.shifts.takeRecords());
 """
-STILL = """async () => {
+STILL = """async (patience) => {
     const frame = () => new Promise(requestAnimationFrame);
     if (document.readyState !== "complete")
         await new Promise(done => addEventListener("load", done, {once: true}));
     await document.fonts.ready;
     const seen = ({top, bottom}) => bottom > 0 && top < innerHeight;
-    const waits = image => !image.complete && seen(image.getBoundingClientRect());
+    // What stands in a closed <details> has a place, but is not fetched.
+    const waits = image =>
+        !image.complete && image.checkVisibility() && seen(image.getBoundingClientRect());
     const state = () => {
         window.takeShifts();
         const fetched = performance.getEntriesByType("resource").length;
@@ -216,6 +218,11 @@ STILL = """async () => {
         const now = state();
         if (now !== before) still = 0;
         before = now;
+        if (performance.now() > patience)
+            throw new Error(
+                `not still after ${patience} ms: ${window.moved.length} shifts; waits for ` +
+                [...document.images].filter(waits).map(image => image.src).join()
+            );
     }
 }"""
 
@@ -227,7 +234,7 @@ def moved(page: Page, most: float = 0.001) -> list[list]:
     and moved nothing more for six frames. Nothing, where the shifts add up to less than `most`;
     what a browser calls good is 0.1.
     """
-    page.evaluate(STILL)
+    page.evaluate(STILL, 2 * PATIENCE)
     shifts = page.evaluate("window.moved")
     return shifts if sum(shift[0] for shift in shifts) >= most else []
 
