@@ -1,7 +1,5 @@
 """Log-probabilities of chosen and rejected answers over the steps, at two learning rates."""
 
-from unittest.mock import patch
-
 import numpy as np
 
 from figures.style import FLOW, FOCUS, HEAD, SMALL, snippet_values
@@ -100,19 +98,15 @@ def play():
 
 
 def run(beta, rate):
-    """One row for each step of `lesson.dpo`.
+    """One row for each step of DPO.
 
     It holds the mean log-probabilities of chosen and rejected answers, the margin, the loss, and
     the probability of the polite ending for the countries that were held out.
     """
     rows = []
-    with (
-        patch.dict(lesson.dpo.__globals__, beta=beta),
-        patch.dict(dpo.margins.__globals__, beta=beta),
-    ):
-        for step in range(last + 1):
-            weights, history = lesson.dpo(rate, step)
-            loss = np.log1p(np.exp(-dpo.margins(weights))).mean()
-            endings = dpo.forward(weights, dpo.held_out).log_probs[:, 3, dpo.encode("thanks")]
-            rows.append([*history[-1], loss, np.exp(endings).mean()])
+    for weights, log_probs, margin in lesson.dpo(lesson.pairs, last, beta, rate):
+        means = log_probs.reshape(2, count).mean(axis=1)
+        loss = np.log1p(np.exp(-margin)).mean()
+        endings = dpo.forward(weights, dpo.held_out).log_probs[:, 3, dpo.encode("thanks")]
+        rows.append([*means, margin.mean(), loss, np.exp(endings).mean()])
     return np.round(rows, 9) + 0.0

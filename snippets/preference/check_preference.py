@@ -2,53 +2,14 @@
 
 import numpy as np
 from check import judge, near, yes_or_no
-from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
-    Adam,
-    encode,
-    forward,
-    load,
-    loss_and_gradients,
-    sequence_log_probs,
-)
-
-answered = [f"<s> {a} ? {b}" for a, b in zip(COUNTRIES, CAPITALS)]
-texts = [f"{text} thanks ." for text in answered[:4]]
-texts += [f"{text} . <s>" for text in answered[:4]]
-polite_first = np.array([encode(text) for text in texts])
-held_out = np.array([encode(text) for text in answered[4:]])
+from pocket_model import encode, forward
+from polite_pairs import dpo, held_out, pairs, sft
 
 
-def counted(pairs):
-    """Whether each target belongs to an answer: (8, 5)."""
-    return (np.arange(5) >= 2) & (pairs[:, 1:] != 0)
-
-
-def sft():
-    weights, optimizer, counts = load(), Adam(), counted(polite_first)
-    for _ in range(10):
-        _, gradients = loss_and_gradients(
-            weights, polite_first, counts / counts.sum()
-        )
-        optimizer.step(weights, gradients, rate=0.003)
-    return weights
-
-
-def dpo(pairs, steps, beta=0.5):
+def trained(pairs, steps, beta=0.5):
     """The weights after some steps, and what they give each answer."""
-    weights, optimizer, counts = sft(), Adam(), counted(pairs)
-    reference = sequence_log_probs(weights, pairs, counts)
-    for step in range(steps + 1):
-        log_probs = sequence_log_probs(weights, pairs, counts)
-        gains = log_probs - reference
-        margin = beta * (gains[:4] - gains[4:])
-        if step < steps:
-            push = beta / (1 + np.exp(margin)) / 4
-            mask = np.concatenate([push, -push])[:, None] * counts
-            _, gradients = loss_and_gradients(weights, pairs, mask)
-            optimizer.step(weights, gradients, rate=0.001)
-    return weights, log_probs, margin
+    *_, last = dpo(pairs, steps, beta)
+    return last
 
 
 def ending(weights):
@@ -117,8 +78,8 @@ def ln_two(depends_on_beta=..., at_minus_2=..., at_2=...):
 
 def swapped(first_loss=..., margin=..., polite_ending=...):
     """Exercise 2: three numbers for the pairs the other way round."""
-    weights, _, margins = dpo(np.roll(polite_first, 4, axis=0), steps=10)
-    kept, _, old = dpo(polite_first, steps=10)
+    weights, _, margins = trained(np.roll(pairs, 4, axis=0), steps=10)
+    kept, _, old = trained(pairs, steps=10)
     right = [log_loss(0), margins.mean(), polite(weights)]
     judge(
         [first_loss, margin, polite_ending],
@@ -154,7 +115,7 @@ def swapped(first_loss=..., margin=..., polite_ending=...):
             "That is the probability of not ending politely.",
         ),
         (
-            lambda a: near(polite(sft()), 0.006)(a[2]),
+            lambda a: near(polite(sft), 0.006)(a[2]),
             "それは、学習前の確率です。",
             "That is the probability before training.",
         ),
@@ -164,7 +125,7 @@ def swapped(first_loss=..., margin=..., polite_ending=...):
             "Not the margin: take the mean of the four after ten steps.",
         ),
         (
-            lambda a: a[2] > polite(sft()),
+            lambda a: a[2] > polite(sft),
             "今度は、丁寧でない結びが選ばれた答えです。",
             "Now the ending that is not polite is the chosen one.",
         ),
@@ -178,10 +139,10 @@ def swapped(first_loss=..., margin=..., polite_ending=...):
 
 def half_beta(margin=..., polite_ending=..., divergence=...):
     """Exercise 3: margin, probability and KL at a β of 0.25."""
-    before = ending(sft())
+    before = ending(sft)
 
     def measure(beta):
-        weights, _, margins = dpo(polite_first, steps=10, beta=beta)
+        weights, _, margins = trained(pairs, steps=10, beta=beta)
         now = ending(weights)
         return [margins.mean(), polite(weights), kl(now, before)], now
 
@@ -246,7 +207,7 @@ def more_steps(mean=..., japan=...):
     """Exercise 4: log-probabilities of chosen answers after 30 steps."""
 
     def chosen(steps):
-        _, log_probs, _ = dpo(polite_first, steps)
+        _, log_probs, _ = trained(pairs, steps)
         return [log_probs[:4].mean(), log_probs[0]], log_probs
 
     right, log_probs = chosen(30)

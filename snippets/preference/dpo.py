@@ -1,30 +1,17 @@
 import numpy as np
 from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
     Adam,
     encode,
     forward,
     generate,
     ledger_row,
-    load,
     loss_and_gradients,
     sequence_log_probs,
 )
+from polite_pairs import answer_counts, held_out, pairs, sft
 
-answered = [f"<s> {a} ? {b}" for a, b in zip(COUNTRIES, CAPITALS)]
-texts = [f"{text} thanks ." for text in answered[:4]]
-texts += [f"{text} . <s>" for text in answered[:4]]
-pairs = np.array([encode(text) for text in texts])
-counts = (np.arange(5) >= 2) & (pairs[:, 1:] != 0)
-held_out = np.array([encode(text) for text in answered[4:]])
-
-sft, optimizer = load(), Adam()
-for _ in range(10):
-    _, gradients = loss_and_gradients(sft, pairs, counts / counts.sum())
-    optimizer.step(sft, gradients, rate=0.003)
+counts, beta = answer_counts(pairs), 0.5
 reference = sequence_log_probs(sft, pairs, counts)
-beta = 0.5
 
 
 def margins(weights):

@@ -1,41 +1,12 @@
 import numpy as np
-from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
-    Adam,
-    encode,
-    forward,
-    load,
-    loss_and_gradients,
-    sequence_log_probs,
-)
+from pocket_model import encode, forward
+from polite_pairs import dpo, held_out, pairs
 
-answered = [f"<s> {a} ? {b}" for a, b in zip(COUNTRIES, CAPITALS)]
-texts = [f"{text} . <s>" for text in answered[:4]]
-texts += [f"{text} thanks ." for text in answered[:4]]
-pairs = np.array([encode(text) for text in texts])
-counts = (np.arange(5) >= 2) & (pairs[:, 1:] != 0)
-
-sft, optimizer = load(), Adam()
-for _ in range(10):
-    _, gradients = loss_and_gradients(sft, pairs, counts / counts.sum())
-    optimizer.step(sft, gradients, rate=0.003)
-reference = sequence_log_probs(sft, pairs, counts)
-held_out = np.array([encode(text) for text in answered[4:]])
-beta = 0.5
-
-weights, optimizer = dict(sft), Adam()
+rejected_first = np.concatenate([pairs[4:], pairs[:4]])
 print("step  loss  margin  p(polite)")
-for step in range(11):
-    ratios = sequence_log_probs(weights, pairs, counts) - reference
-    chosen, rejected = np.split(ratios, 2)
-    margin = beta * (chosen - rejected)
-    loss = np.log1p(np.exp(-margin)).mean()
-    probs = np.exp(forward(weights, held_out).log_probs[:, 3])
-    polite = probs[:, encode("thanks")].mean()
+for step, (weights, _, margin) in enumerate(dpo(rejected_first, steps=10)):
     if step in [0, 5, 10]:
+        loss = np.log1p(np.exp(-margin)).mean()
+        probs = np.exp(forward(weights, held_out).log_probs[:, 3])
+        polite = probs[:, encode("thanks")].mean()
         print(f"{step:4} {loss:.3f} {margin.mean():7.3f} {polite:10.3f}")
-    push = beta / (1 + np.exp(margin)) / 4
-    mask = np.concatenate([push, -push])[:, None] * counts
-    _, gradients = loss_and_gradients(weights, pairs, mask)
-    optimizer.step(weights, gradients, rate=0.001)

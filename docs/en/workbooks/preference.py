@@ -46,19 +46,13 @@ from swapped import *
 
 # %% alt="Two panels over ten steps, each with a line for the lesson's pairs and one for the swapped pairs. The two lines of the loss fall almost together from 0.693 to 0.123 and 0.109. The probability of a polite ending starts at 0.491 and rises to 0.960 or falls to 0.034"
 fig, axes = plt.subplots(1, 2, sharex=True)
-for name, sign, style in [("lesson", -1, "o-"), ("swapped", 1, "s--")]:
-    weights, optimizer, losses, polite = dict(sft), Adam(), [], []
-    for _ in range(11):
-        ratios = sequence_log_probs(weights, pairs, counts) - reference
-        chosen, rejected = np.split(sign * ratios, 2)
-        margin = beta * (chosen - rejected)
+runs = [("lesson", pairs, "o-"), ("swapped", rejected_first, "s--")]
+for name, order, style in runs:
+    losses, polite = [], []
+    for weights, _, margin in dpo(order, steps=10):
         losses.append(np.log1p(np.exp(-margin)).mean())
         probs = np.exp(forward(weights, held_out).log_probs[:, 3])
         polite.append(probs[:, encode("thanks")].mean())
-        push = sign * beta / (1 + np.exp(margin)) / 4
-        mask = np.concatenate([push, -push])[:, None] * counts
-        _, gradients = loss_and_gradients(weights, pairs, mask)
-        optimizer.step(weights, gradients, rate=0.001)
     axes[0].plot(losses, style, label=name)
     axes[1].plot(polite, style, label=name)
 axes[0].set(title="loss", xlabel="step", ylim=(0, 0.8))
@@ -85,15 +79,7 @@ from half_beta import *
 # %% alt="After ten steps, over β from 1/16 to 8 on a logarithmic axis. The margin rises from 0.271 to 15.4; up to about β = 0.5 it follows a dashed line in proportion to β, then it falls below. The KL stays near 0.58 for small β and falls to 0.235 at 8"
 betas, margins, kls = 2.0 ** np.arange(-4, 4), [], []
 for beta in betas:
-    weights, optimizer = dict(sft), Adam()
-    for step in range(11):
-        ratios = sequence_log_probs(weights, pairs, counts) - reference
-        margin = beta * (ratios[:4] - ratios[4:])
-        if step < 10:
-            push = beta / (1 + np.exp(margin)) / 4
-            mask = np.concatenate([push, -push])[:, None] * counts
-            _, gradients = loss_and_gradients(weights, pairs, mask)
-            optimizer.step(weights, gradients, rate=0.001)
+    *_, (weights, _, margin) = dpo(pairs, steps=10, beta=beta)
     now = forward(weights, held_out).log_probs[:, 3]
     kls.append((np.exp(now) * (now - before)).sum(axis=-1).mean())
     margins.append(margin.mean())
@@ -124,16 +110,9 @@ from try_more_steps import *
 from more_steps import *
 
 # %% alt="Two panels over 30 steps, with lines for four countries and their mean. The log-probability of the chosen answer stays near 0 for three countries; for Japan it drops after step 16, to −8.632 at step 20 and −14.207 at step 30, and pulls the mean down. The margin rises for all four, fastest for Japan, to about 7"
-weights, optimizer, history = dict(sft), Adam(), []
-for _ in range(31):
-    log_probs = sequence_log_probs(weights, pairs, counts)
-    chosen, rejected = np.split(log_probs - reference, 2)
-    margin = beta * (chosen - rejected)
+history = []
+for _, log_probs, margin in dpo(pairs, steps=30):
     history.append([log_probs[:4], margin])
-    push = beta / (1 + np.exp(margin)) / 4
-    mask = np.concatenate([push, -push])[:, None] * counts
-    _, gradients = loss_and_gradients(weights, pairs, mask)
-    optimizer.step(weights, gradients, rate=0.001)
 fig, axes = plt.subplots(1, 2, sharex=True)
 for ax, values in zip(axes, np.swapaxes(history, 0, 1)):
     ax.plot(values[:, 1:], color="C0", label="others")

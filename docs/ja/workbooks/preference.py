@@ -52,19 +52,13 @@ from swapped import *
 
 # %% alt="10ステップの折れ線グラフが二つ。どちらにも、レッスンの組と入れ替えた組の線がある。損失はほとんど重なり、0.693から0.123と0.109に下がる。丁寧に結ぶ確率は0.491から、一方は0.960に上がり、他方は0.034に下がる"
 fig, axes = plt.subplots(1, 2, sharex=True)
-for name, sign, style in [("レッスン", -1, "o-"), ("入れ替え", 1, "s--")]:
-    weights, optimizer, losses, polite = dict(sft), Adam(), [], []
-    for _ in range(11):
-        ratios = sequence_log_probs(weights, pairs, counts) - reference
-        chosen, rejected = np.split(sign * ratios, 2)
-        margin = beta * (chosen - rejected)
+runs = [("レッスン", pairs, "o-"), ("入れ替え", rejected_first, "s--")]
+for name, order, style in runs:
+    losses, polite = [], []
+    for weights, _, margin in dpo(order, steps=10):
         losses.append(np.log1p(np.exp(-margin)).mean())
         probs = np.exp(forward(weights, held_out).log_probs[:, 3])
         polite.append(probs[:, encode("thanks")].mean())
-        push = sign * beta / (1 + np.exp(margin)) / 4
-        mask = np.concatenate([push, -push])[:, None] * counts
-        _, gradients = loss_and_gradients(weights, pairs, mask)
-        optimizer.step(weights, gradients, rate=0.001)
     axes[0].plot(losses, style, label=name)
     axes[1].plot(polite, style, label=name)
 axes[0].set(title="損失", xlabel="ステップ", ylim=(0, 0.8))
@@ -91,15 +85,7 @@ from half_beta import *
 # %% alt="10ステップ後の値を、βが1/16から8まで対数軸で示した図。マージンは0.271から15.4に増え、βが0.5のあたりまではβに比例する破線に沿い、その先は下に外れる。KLは、βが小さければ約0.58で、8では0.235に下がる"
 betas, margins, kls = 2.0 ** np.arange(-4, 4), [], []
 for beta in betas:
-    weights, optimizer = dict(sft), Adam()
-    for step in range(11):
-        ratios = sequence_log_probs(weights, pairs, counts) - reference
-        margin = beta * (ratios[:4] - ratios[4:])
-        if step < 10:
-            push = beta / (1 + np.exp(margin)) / 4
-            mask = np.concatenate([push, -push])[:, None] * counts
-            _, gradients = loss_and_gradients(weights, pairs, mask)
-            optimizer.step(weights, gradients, rate=0.001)
+    *_, (weights, _, margin) = dpo(pairs, steps=10, beta=beta)
     now = forward(weights, held_out).log_probs[:, 3]
     kls.append((np.exp(now) * (now - before)).sum(axis=-1).mean())
     margins.append(margin.mean())
@@ -130,16 +116,9 @@ from try_more_steps import *
 from more_steps import *
 
 # %% alt="30ステップの折れ線グラフが二つ。四つの国とその平均の線がある。選ばれた答えの対数確率は、三つの国では0の近くにとどまり、Japanでは16ステップごろから落ちて20で−8.632、30で−14.207になり、平均を引き下げる。マージンは四つとも増え、Japanが最も速く、約7になる"
-weights, optimizer, history = dict(sft), Adam(), []
-for _ in range(31):
-    log_probs = sequence_log_probs(weights, pairs, counts)
-    chosen, rejected = np.split(log_probs - reference, 2)
-    margin = beta * (chosen - rejected)
+history = []
+for _, log_probs, margin in dpo(pairs, steps=30):
     history.append([log_probs[:4], margin])
-    push = beta / (1 + np.exp(margin)) / 4
-    mask = np.concatenate([push, -push])[:, None] * counts
-    _, gradients = loss_and_gradients(weights, pairs, mask)
-    optimizer.step(weights, gradients, rate=0.001)
 fig, axes = plt.subplots(1, 2, sharex=True)
 for ax, values in zip(axes, np.swapaxes(history, 0, 1)):
     ax.plot(values[:, 1:], color="C0", label="ほか")

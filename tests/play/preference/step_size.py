@@ -1,27 +1,26 @@
 from functools import cache
-from unittest.mock import patch
 
 import numpy as np
 
 from figures.style import snippet_values
 
 lesson = snippet_values("preference/step_size.py")
+encode = snippet_values("preference/dpo.py").encode
 steps = len(lesson.histories[0]) - 1
 
 
 @cache
 def trained(rate, beta, step):
-    with patch.dict(lesson.dpo.__globals__, beta=beta):
-        return lesson.dpo(rate, step)
+    *_, last = lesson.dpo(lesson.pairs, step, beta, rate)
+    return last
 
 
 def moment(rate, beta, step):
-    weights, history = trained(rate, beta, step)
-    gains = lesson.sequence_log_probs(weights, lesson.pairs, lesson.counts) - lesson.reference
-    loss = np.log1p(np.exp(-beta * (gains[:4] - gains[4:]))).mean()
-    polite = lesson.encode("thanks")
+    weights, log_probs, margin = trained(rate, beta, step)
+    loss = np.log1p(np.exp(-margin)).mean()
+    polite = encode("thanks")
     endings = [lesson.next_probs(weights, text)[polite] for text in lesson.answered[4:]]
-    return [*history[-1], loss, np.mean(endings)]
+    return [*log_probs.reshape(2, 4).mean(axis=1), margin.mean(), loss, np.mean(endings)]
 
 
 def shown(state):
