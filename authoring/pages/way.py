@@ -11,8 +11,9 @@ from pathlib import Path
 from statistics import mean
 
 from authoring import ROOT
-from authoring.book.lessons import FENCED, blocks, front_matter
+from authoring.book.lessons import FENCED, front_matter, included, rows
 from authoring.book.sections import BOX, sections
+from authoring.book.snippets import read_code
 from authoring.book.words import LANGUAGES, words_of
 
 PLACEHOLDER = "<!-- way -->"
@@ -38,16 +39,16 @@ def way_table(language: str, pages: list[str], root: Path = ROOT) -> str:
     """The Markdown table of the lessons with their times and the sum, and how it was reckoned."""
     said = words_of(language)["way"]
     times = {page: lesson_time(page, root) for page in pages}
-    rows = [
+    listed = [
         (f"[{front_matter(root / 'docs' / language / page)['title']}]({page})", time)
         for page, time in times.items()
     ]
     reading = sum(time.reading for time in times.values())
-    rows.append((said["all"], Time(reading, sum(time.working for time in times.values()))))
+    listed.append((said["all"], Time(reading, sum(time.working for time in times.values()))))
     lines = [
         said["head"],
         ("---", "--:", "--:"),
-        *((name, clock(time.reading, said), clock(time.working, said)) for name, time in rows),
+        *((name, clock(time.reading, said), clock(time.working, said)) for name, time in listed),
     ]
     table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
     return f"{table}\n\n{said['reckoned'].format(exercise=EXERCISE, step=STEP, **PACE)}"
@@ -79,14 +80,10 @@ def in_steps(minutes: float) -> int:
 
 def reading_minutes(lesson: Path, root: Path = ROOT) -> float:
     """Minutes for the text of a lesson and the code on its page, without its exercises."""
-    parts = sections(lesson, root)
-    read = [part for part in parts if part.id != "exercises"]
-    text = UNREAD.sub("", FENCED.sub("", "\n".join(part.text for part in read)))
-    amount = {name: len(pattern.findall(text)) for name, pattern in COUNTED.items()}
-    work = next((part for part in parts if part.id == "exercises"), None)
-    amount["lines"] = sum(
-        len(block.code.splitlines())
-        for block in blocks(lesson, root)
-        if not work or not work.line <= block.line < work.line + len(work.text.split("\n"))
-    )
+    read = [part.text for part in sections(lesson, root) if part.id != "exercises"]
+    text = "\n".join(read)
+    prose = UNREAD.sub("", FENCED.sub("", text))
+    amount = {name: len(pattern.findall(prose)) for name, pattern in COUNTED.items()}
+    code = [root / "snippets" / path for path in included(text) if path.endswith(".py")]
+    amount["lines"] = sum(len(rows(read_code(file))) for file in code if file.is_file())
     return sum(amount[name] / pace for name, pace in PACE.items())

@@ -54,9 +54,9 @@ def test_text_and_code_take_time_and_what_is_not_read_takes_none(language, tree)
 
     assert with_line("word " * PACE["words"]) == pytest.approx(1)
     assert with_line("字" * PACE["characters"]) == pytest.approx(1)
-    assert with_line("\n".join(["```python", *["x = 1"] * PACE["lines"], "```"])) == pytest.approx(
-        1
-    )
+    lines = read(tree / "snippets/words/learn.py").count("\n")
+    block = '```python\n--8<-- "words/learn.py"\n```'
+    assert with_line(block) == pytest.approx(lines / PACE["lines"])
     assert with_line("<!-- fact: 3 a source, not for the reader -->") == pytest.approx(0)
     assert with_line("word " * PACE["words"], "{#exercises}\n") == pytest.approx(0)
 
