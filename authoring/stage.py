@@ -51,6 +51,7 @@ from authoring.pages import (
     methods,
     real_model,
     verification_page,
+    way,
     workbook_page,
 )
 from authoring.pages.markdown import EXPLAIN_TERMS
@@ -287,6 +288,7 @@ class LanguageParts:
                 experiments.experiments_markdown, language, lessons, root
             ),
             LESSONS_PLACEHOLDER: partial(lesson_list, language, lessons, root),
+            way.PLACEHOLDER: partial(way.way_table, language, lessons, root),
             methods.PLACEHOLDER: partial(methods.methods_table, language, lessons, root),
             glossary.PLACEHOLDER: partial(glossary.glossary_markdown, language, root),
             real_model.PLACEHOLDER: partial(real_model.block, language, root),
