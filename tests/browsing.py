@@ -200,6 +200,7 @@ WATCH = """
     window.takeShifts = () => note(window.shifts.takeRecords());
 """
 STILL = """async (patience) => {
+    const start = performance.now();
     const frame = () => new Promise(requestAnimationFrame);
     if (document.readyState !== "complete")
         await new Promise(done => addEventListener("load", done, {once: true}));
@@ -218,7 +219,7 @@ STILL = """async (patience) => {
         const now = state();
         if (now !== before) still = 0;
         before = now;
-        if (performance.now() > patience)
+        if (performance.now() - start > patience)
             throw new Error(
                 `not still after ${patience} ms: ${window.moved.length} shifts; waits for ` +
                 [...document.images].filter(waits).map(image => image.src).join()
