@@ -83,6 +83,13 @@ def test_what_has_no_docstring_is_no_library(library):
     }
 
 
+def test_a_snippet_named_like_a_module_of_python_is_all_that_is_said(library):
+    (library / "snippets/second/json.py").write_text("print(1)\n")
+    (library / "snippets/second/user.py").write_text("import json\n\nprint(json.dumps(1))\n")
+    said = snippet_problems(library).values()
+    assert [line.partition(": ")[0] for line in said] == ["snippets/second/json.py"]
+
+
 NAMES = {
     "random": "is a module of Python, which this file would hide",
     "itertools": "is a module of Python, which this file would hide",
