@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from authoring import ROOT
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import ORIGINALS, words_of
 
-FIRST, *OTHERS = LANGUAGES
+FIRST, *OTHERS = ORIGINALS
 GAP = re.compile(r"\{(\w*)[^}]*\}")
 SCRIPTS = sorted((ROOT / "docs/assets").rglob("*.js"))
 BOUND = re.compile(r'words = wordsOf\("(\w+)"\)')
