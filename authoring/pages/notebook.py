@@ -27,7 +27,7 @@ from authoring.book.lessons import (
 from authoring.book.sections import sections
 from authoring.book.snippets import dependencies
 from authoring.book.words import words_of
-from authoring.pages import methods
+from authoring.pages import methods, real_model
 
 BOX = re.compile(r'^(?P<mark>!!!|\?\?\?\+?) +\w+(?: +"(?P<title>.*)")?$')
 TAG = re.compile(r"</?[a-z][^>]*>")
@@ -161,6 +161,9 @@ def cells_of(lesson: Path, url: str, pages: list[str], root: Path) -> list[Cell]
         lambda _: TAG.sub("", methods.methods_table(language, pages, root)),
         text,
     )
+    on_page = words_of(language)["notebook"]["on_page"]
+    said = on_page.format(page=address(f"{lesson.stem}.md", "", language, url))
+    text = outside_fences(re.compile(real_model.PLACEHOLDER), lambda _: said, text)
     lines = re.sub(r"^# .*\n", "", text.lstrip("\n"), count=1).split("\n")
     return [plain(cell) for cell in merged(parts(lines, language))]
 
