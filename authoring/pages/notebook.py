@@ -26,7 +26,7 @@ from authoring.book.lessons import (
 )
 from authoring.book.sections import sections
 from authoring.book.snippets import dependencies
-from authoring.book.words import words_of
+from authoring.book.words import original_of, words_of
 from authoring.pages import methods, real_model
 
 BOX = re.compile(r'^(?P<mark>!!!|\?\?\?\+?) +\w+(?: +"(?P<title>.*)")?$')
@@ -72,7 +72,8 @@ def notebook(
     cells = []
     for cell, identifier in zip(found, identifiers((cell.kind, cell.source) for cell in found)):
         count = sum(one["cell_type"] == "code" for one in cells) + 1
-        picture = cell.figure and pictures.get(f"{cell.figure}.{language}.png")
+        drawn = (f"{cell.figure}.{lang}.png" for lang in (language, original_of(language)))
+        picture = cell.figure and next(filter(None, map(pictures.get, drawn)), None)
         if cell.figure and not picture:
             where = lesson.relative_to(root).as_posix()
             raise Problem(f"{where}: no figure is drawn by figures/{cell.figure}.py")
