@@ -49,6 +49,7 @@ from authoring.pages import (
     experiments,
     glossary,
     methods,
+    offline,
     real_model,
     verification_page,
     way,
@@ -243,6 +244,7 @@ class LanguageParts:
             slug = lesson.removesuffix(".md")
             yield self.part(f"{slug} (downloads)", partial(self.lesson_downloads, slug), late=True)
         yield self.part("assets", partial(assets, self.root))
+        yield self.part("manifest", lambda: {offline.MANIFEST: offline.manifest(self.language)})
         yield self.part("snippets", self.snippets, late=True)
         yield self.part("figures", self.figures)
 
@@ -292,6 +294,7 @@ class LanguageParts:
             methods.PLACEHOLDER: partial(methods.methods_table, language, lessons, root),
             glossary.PLACEHOLDER: partial(glossary.glossary_markdown, language, root),
             real_model.PLACEHOLDER: partial(real_model.block, language, root),
+            offline.PLACEHOLDER: partial(offline.block, language),
             workbook_page.PLACEHOLDER: partial(workbook_page.listed, language, lessons, root),
             verification_page.PLACEHOLDER: made,
         }
@@ -444,9 +447,9 @@ def figures_of(root: Path) -> list[Figure]:
 
 
 def root_pages(root: Path, url: str) -> Outputs:
-    """The language chooser, and the page for what is not there."""
-    made: Outputs = {}
-    for page, here in (("index.html", "./"), ("404.html", "/")):
+    """The language chooser, the pages for what is not there or not kept, and what serves these."""
+    made: Outputs = {f"root/{offline.WORKER}": root / offline.WORKER_SOURCE}
+    for page, here in (("index.html", "./"), ("404.html", "/"), ("unkept.html", "/")):
         text = (root / "docs" / page).read_text(encoding="utf-8")
         text = text.replace("{{ light }}", custom_properties(LIGHT))
         text = text.replace("{{ dark }}", custom_properties(DARK))

@@ -48,6 +48,7 @@ def small_site_in(folder: Path) -> Path:
     for file in (
         "docs/index.html",
         "docs/404.html",
+        "docs/unkept.html",
         "figures/__init__.py",
         "figures/style.py",
         "figures/palette.py",
@@ -114,6 +115,13 @@ def addressed_site(shared: Path) -> Path:
     if known_address():
         return ROOT / "site"
     return made_once(shared / "book", lambda folder: build(folder, ADDRESS))
+
+
+@pytest.fixture(scope="session")
+def built_small_site(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the small book."""
+    book = tmp_path_factory.mktemp("small-book") / "book"
+    return made_once(shared / "small", lambda folder: build(folder, "", small_site_in(book)))
 
 
 @pytest.fixture(scope="session")
