@@ -21,6 +21,7 @@ from pathlib import Path
 import yaml
 
 from authoring import ROOT, Problem
+from authoring.bench_model import real_model
 from authoring.bench_pages import bare_page, bare_run, blocking, browser, first_run, host
 from authoring.book.lessons import FIGURE, lesson_pages, present, read
 from authoring.book.snippets import dependencies, read_code
@@ -68,6 +69,7 @@ def pages(folder: Path, rounds: int) -> None:
         ours = first_run(chromium, f"{address}book/site/en/{LESSON}/")
         name = "press of Run → output (here: a bare page with Pyodide)"
         row(name, ours, bare_run(chromium, f"{address}run/"), rounds)
+        real_model(chromium, f"{address}book/site/en/real-model/")
 
 
 def grow(folder: Path, size: int, rounds: int) -> None:

@@ -18,6 +18,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
+from authoring.book.words import words_of
 from authoring.site import ADDRESS, known_address
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -49,6 +50,11 @@ PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
 
 Open = Callable[..., Page]
+
+
+def words_of_page(page: Page) -> dict:
+    """What docs/words.yml has in the language of a page."""
+    return words_of(urlsplit(page.url).path.split("/")[2])
 
 
 class Host(SimpleHTTPRequestHandler):

@@ -60,5 +60,5 @@ for (const { source, name, files } of JSON.parse(await text(process.stdin))) {
   }
   answers.push({ printed, failure, milliseconds });
 }
-process.stdout.write(JSON.stringify(answers));
-process.exit();
+// Ending at once would cut what a pipe has not taken yet.
+process.stdout.write(JSON.stringify(answers), () => process.exit());

@@ -25,7 +25,7 @@ def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
     """{snippet: one line that says what it or its imports are called wrongly}."""
     files = sorted((root / "snippets").glob("*/*.py"))
     libraries = {file.stem: file for file in files if is_library(file)}
-    names = {file.stem for file in files}
+    names = {file.stem for file in files if not module_problem(file.stem)}
     problems = {}
     for file in files:
         where = file.relative_to(root).as_posix()

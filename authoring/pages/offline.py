@@ -27,7 +27,7 @@ def block(language: str) -> str:
     said = {name: html.escape(words[name]).format(MEGABYTES) for name in ("title", "about")}
     return (
         f'<section class="offline" id="offline" aria-label="{said["title"]}" data-search-exclude '
-        f'data-megabytes="{MEGABYTES}" data-words="{html.escape(json.dumps(words))}">'
+        f'data-megabytes="{MEGABYTES}">'
         f'<p class="offline-name">{said["title"]}</p><p>{said["about"]}</p>'
         '<p role="status"></p><progress hidden></progress><div class="offline-buttons"></div>'
         "</section>"

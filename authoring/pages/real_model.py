@@ -20,7 +20,7 @@ def block(language: str, root: Path = ROOT) -> str:
     words = words_of(language)["real_model"]
     weights = f"{model.SIZE / 1e6:.1f}"
     record = f"{len(gzip.compress((root / RECORD).read_bytes())) / 1000:.0f}"
-    said = {name: html.escape(text) for name, text in words.items()}
+    said = {name: html.escape(words[name]) for name in ("title", "about", "kept", "look", "get")}
     buttons = said["look"].format(record), said["get"].format(weights)
     return (
         f'<section class="real" aria-label="{said["title"]}">'

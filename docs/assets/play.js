@@ -1,9 +1,6 @@
 /** Starts the widget of a figure when its button is pressed, or when the address asks for it. */
 
-const SORRY = {
-  ja: "読み込めませんでした。図はそのまま読めます。接続を確かめて、もう一度押してください。",
-  en: "It could not be loaded. The figure stays. Check the connection and press again.",
-};
+import { wordsOf } from "./words.js";
 
 /**
  * @param {HTMLElement} figure
@@ -25,7 +22,7 @@ async function start(figure, wanted) {
     const sorry = document.createElement("p");
     sorry.className = "play-sorry";
     sorry.setAttribute("role", "alert");
-    sorry.textContent = SORRY[document.documentElement.lang === "ja" ? "ja" : "en"];
+    sorry.textContent = wordsOf("widget").failed;
     figure.querySelector(".play")?.before(sorry);
   }
   figure.removeAttribute("aria-busy");

@@ -1,9 +1,7 @@
 const language = document.documentElement.lang;
-const FROM_A_FILE = {
-  ja: "ファイルとして開いています。実行、検索、図の操作には、Webサーバーが必要です。",
-  en: "Opened as a file: to run code, search and play with figures, a web server is needed.",
-};
-const COPY = { ja: "クリップボードにコピー", en: "Copy to clipboard" };
+// Not from words.js: what is opened as a file cannot import.
+const given = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name="site-words"]'));
+const words = JSON.parse(given.content);
 
 /** Lets the language chooser bring a returning reader straight to their language. */
 function rememberLanguage() {
@@ -52,7 +50,7 @@ function addCopyButtons() {
   for (const card of document.querySelectorAll(".language-python.highlight")) {
     const button = document.createElement("button");
     button.className = "md-code__button";
-    button.title = button.ariaLabel = COPY[language === "ja" ? "ja" : "en"];
+    button.title = button.ariaLabel = words.copy;
     button.dataset.mdType = "copy";
     button.dataset.clipboardText = "";
     const place = document.createElement("div");
@@ -92,7 +90,7 @@ function readFromFiles() {
   notice.className = "md-banner";
   const text = document.createElement("div");
   text.className = "md-banner__inner md-grid md-typeset";
-  text.textContent = FROM_A_FILE[language === "ja" ? "ja" : "en"];
+  text.textContent = words.from_a_file;
   notice.append(text);
   document.querySelector("[data-md-component=announce]")?.append(notice);
 }

@@ -7,9 +7,10 @@ import numpy as np
 from figures.style import HEAD, SMALL, snippet_values
 
 lesson = snippet_values("embeddings/compress.py")
+corpus = snippet_values("embeddings/template_corpus.py")
 shown = lesson.shown
 followed = "Japan"
-countries, capitals = lesson.COUNTRIES.split(), lesson.CAPITALS.split()
+countries, capitals = corpus.COUNTRIES, corpus.CAPITALS
 crops, weather = ["rice", "wheat", "cotton", "coffee"], ["hot", "cold"]
 mapped = countries + capitals + crops + weather
 dims = lesson.vectors.shape[1]
@@ -90,7 +91,7 @@ def chart(page, x, y, unit):
         across, up = project(dims)[lesson.words.index(word)]
         return x + across * unit, y - up * unit
 
-    near = lesson.nearest(followed)
+    near = dict(lesson.nearest(followed, lesson.words, lesson.cosines))
     for word in sorted(mapped, key=lambda word: word in near):
         if word == followed:
             continue

@@ -2,55 +2,21 @@
 
 import numpy as np
 from check import judge, near, yes_or_no
+from template_corpus import by_kind, documents
+from word_vectors import co_occurrence, cosine_table, nearest, positive_pmi
 
-COUNTRIES = "Japan France Italy Spain Egypt Kenya Peru Cuba"
-CAPITALS = "Tokyo Paris Rome Madrid Cairo Nairobi Lima Havana"
-SENTENCES = [
-    "farmers in {country} grow {crop}",
-    "{country} exports {crop}",
-    "{country} has {weather} winds",
-    "{capital} is the capital of {country}",
-    "tourists visit the {sight} of {capital}",
-    "the {sight} in {capital} are crowded",
-    "it is {weather} in {capital} today",
-]
-
-
-def write(kind, place, other):
-    return SENTENCES[int(7 * kind)].format(
-        country=COUNTRIES.split()[int(8 * place)],
-        capital=CAPITALS.split()[int(8 * place)],
-        crop=("rice", "wheat", "cotton", "coffee")[int(4 * other)],
-        sight=("museums", "hotels", "streets", "parks")[int(4 * other)],
-        weather=("hot", "cold")[int(2 * other)],
-    )
-
-
-draws = np.random.default_rng(11).random((400, 3))
-documents = [write(*draw).split() for draw in draws]
-words = sorted({word for document in documents for word in document})
-present = np.array([[w in d for w in words] for d in documents], float)
-counts = present.T @ present
-np.fill_diagonal(counts, 0)
-pairs = counts.sum(axis=1)
-ppmi = np.log2(np.maximum(counts * pairs.sum() / np.outer(pairs, pairs), 1))
-U, S, _ = np.linalg.svd(ppmi)
-
-
-def cosines(vectors):
-    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    return unit @ unit.T
+words, counts = co_occurrence(documents)
+U, S, _ = np.linalg.svd(positive_pmi(counts))
 
 
 def ranking(word, scores):
     """The other words, the one with the largest score first."""
-    order = np.argsort(-scores[words.index(word)].round(6), kind="stable")
-    return [words[i] for i in order if words[i] != word]
+    return [other for other, _ in nearest(word, words, scores, len(words))]
 
 
 def opposites(hot=..., museums=...):
     """Exercise 1: the nearest word to each of two."""
-    near_words = cosines(U[:, :6] * S[:6])
+    near_words = cosine_table(U[:, :6] * S[:6])
     right = [ranking(word, near_words)[0] for word in ("hot", "museums")]
     judge(
         [hot, museums],
@@ -88,7 +54,9 @@ def flip_signs(all_axes=..., one_axis=...):
     vectors = U[:, :6] * S[:6]
 
     def change(signs):
-        return not np.allclose(cosines(vectors * signs), cosines(vectors))
+        return not np.allclose(
+            cosine_table(vectors * signs), cosine_table(vectors)
+        )
 
     right = [change(-1), change([-1, 1, 1, 1, 1, 1])]
     judge(
@@ -110,14 +78,12 @@ def flip_signs(all_axes=..., one_axis=...):
 
 def fewer_dimensions(one=..., two=..., all_42=...):
     """Exercise 3: the mean between countries and capitals, three times."""
-    a, b = ([words.index(w) for w in g.split()] for g in (COUNTRIES, CAPITALS))
-    apart = ~np.eye(8, dtype=bool)
+
+    def mean(kind, vectors):
+        return by_kind(words, cosine_table(vectors))[kind].mean()
 
     def across(vectors):
-        return cosines(vectors)[np.ix_(a, b)].mean()
-
-    def within(group, vectors):
-        return cosines(vectors)[np.ix_(group, group)][apart].mean()
+        return mean("country-capital", vectors)
 
     kept = [U[:, :dims] * S[:dims] for dims in (1, 2, len(words))]
     right = [across(vectors) for vectors in kept]
@@ -131,8 +97,8 @@ def fewer_dimensions(one=..., two=..., all_42=...):
         ),
         (
             lambda x: any(
-                near([within(group, vectors) for vectors in kept[1:]])(x[1:])
-                for group in (a, b)
+                near([mean(kind, vectors) for vectors in kept[1:]])(x[1:])
+                for kind in ("country-country", "capital-capital")
             ),
             "それは同じ仲間どうしの平均です。国名と首都名の間の平均を答えます。",
             "That is a mean within a group: give that between the two.",
@@ -162,7 +128,7 @@ def fewer_dimensions(one=..., two=..., all_42=...):
 
 def dot_product(by_dot=..., by_cosine=...):
     """Exercise 4: the word nearest to Japan, by two measures."""
-    scores = [counts @ counts, cosines(counts)]
+    scores = [counts @ counts, cosine_table(counts)]
     right = [ranking("Japan", table)[0] for table in scores]
     lengths = np.linalg.norm(counts, axis=1)
     judge(
@@ -194,7 +160,9 @@ def dot_product(by_dot=..., by_cosine=...):
             "Not by dot product: it also grows with length.",
         ),
         (
-            lambda a: a[1] == ranking("Japan", cosines(U[:, :6] * S[:6]))[0],
+            lambda a: (
+                a[1] == ranking("Japan", cosine_table(U[:, :6] * S[:6]))[0]
+            ),
             "それはSVDのベクトルで最も近い語です。回数の行で比べます。",
             "That is nearest among the SVD vectors: compare rows of counts.",
         ),

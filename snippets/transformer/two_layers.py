@@ -1,16 +1,25 @@
 import numpy as np
-from attention_layers import UNSEEN, attention_maps, chances, train
+from attention_layers import (
+    SENTENCES,
+    UNSEEN,
+    attention_maps,
+    chances,
+    train,
+)
 
 sentence = ["cat", "red", "dog", "blue", "cat"]
+both = np.array(["cat" in s and "red" in s for s, _ in SENTENCES])
+groups = [~both, both & ~UNSEEN, UNSEEN]
 trained = {}
 
-print(f"{len(UNSEEN)} sentences, {UNSEEN.sum()} of them unseen")
-print("probability of the right colour: trained, unseen sentences")
+print(f"{len(SENTENCES)} sentences:", *(g.sum() for g in groups))
+print("probability of the right colour: not both cat and red,")
+print("  both, but apart, and the unseen ones, with cat red")
 for layers in [1, 2]:
     for seed in [0, 1, 2]:
         trained[layers, seed] = train(layers, seed)
         p = chances(trained[layers, seed])
-        means = f"{p[~UNSEEN].mean():.2f}, {p[UNSEEN].mean():.2f}"
+        means = ", ".join(f"{p[group].mean():.2f}" for group in groups)
         print(f"  layers {layers}, seed {seed}: {means}")
 
 first, second = attention_maps(trained[2, 2], sentence)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from browsing import (
     moved,
     open_answers,
     violations,
+    words_of_page,
 )
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -89,16 +92,20 @@ def ended(card: Locator) -> str:
 
 
 def say(page: Page, *keys: str, arguments: tuple[object, ...] = ()) -> str:
-    """What words.js has for a state, in the language of the page."""
-    return page.evaluate(
-        """async ([keys, given]) => {
-            const [language] = /^\\/\\w+\\/\\w+\\//.exec(location.pathname);
-            const { words } = await import(`${language}assets/run/words.js`);
-            const found = keys.reduce((part, key) => part[key], words);
-            return typeof found === "string" ? found : found(...given);
-        }""",
-        [keys, list(arguments)],
-    )
+    """What docs/words.yml has for a state, in the language of the page."""
+    return reduce(getitem, keys, words_of_page(page)["run"]).format(*arguments)
+
+
+def compared(page: Page, key: str, changed: int, missing: int) -> str:
+    """What is said of an output that differs from the record, in the language of the page."""
+    words = words_of_page(page)
+    counts = [("changed", changed), ("missing", missing)]
+    parts = [counted(words["run"][kind], count) for kind, count in counts if count]
+    return say(page, key, arguments=(words["comma"].join(parts),))
+
+
+def counted(forms: dict[str, str], number: int) -> str:
+    return forms.get("one" if number == 1 else "other", forms["other"]).format(number)
 
 
 def printed(page: Page, name: str = "loop.py") -> str:
@@ -260,7 +267,7 @@ def test_what_breaks_is_said_in_one_sentence(kind: str, source: str, warm: Page,
 
 def test_a_traceback_shows_only_the_readers_own_lines(warm: Page, card: Locator):
     said = run(warm, source="import numpy as np\n\nnp.linalg.inv(np.ones((2, 3)))\n")
-    assert said == say(warm, "error", arguments=("LinAlgError", 3))
+    assert said == say(warm, "error_in_line", arguments=("LinAlgError", 3))
     assert printed(warm).splitlines()[:3] == [
         "Traceback (most recent call last):",
         '  File "loop.py", line 3, in <module>',
@@ -329,10 +336,8 @@ def test_control_characters_are_shown_as_a_terminal_does(
 
 def test_what_lacks_only_its_last_newline_differs(warm: Page, card: Locator):
     recorded = (ROOT / "snippets" / "core-concepts" / "loop.out").read_text(encoding="utf-8")
-    assert run(warm, source=f"print({recorded!r}, end='')") == say(warm, "changeSame")
-    assert run(warm, source=f"print({recorded[:-1]!r}, end='')") == say(
-        warm, "change", arguments=(1, 0)
-    )
+    assert run(warm, source=f"print({recorded!r}, end='')") == say(warm, "change_same")
+    assert run(warm, source=f"print({recorded[:-1]!r}, end='')") == compared(warm, "change", 1, 0)
 
 
 def test_another_run_takes_the_place_of_an_endless_one(warm: Page, card: Locator):
@@ -370,7 +375,7 @@ def test_a_change_is_compared_line_by_line_and_reset_restores(warm: Page, card: 
     code = field.input_value()
     recorded = (ROOT / "snippets" / "core-concepts" / "loop.out").read_text().splitlines()
     said = run(warm, source=printing([*recorded[:-1], "another line"]))
-    assert said == say(warm, "change", arguments=(1, 0))
+    assert said == compared(warm, "change", 1, 0)
     assert card.locator("mark").all_text_contents() == ["another line\n"]
     card.locator(".run-reset").click()
     assert field.input_value() == code
@@ -379,10 +384,10 @@ def test_a_change_is_compared_line_by_line_and_reset_restores(warm: Page, card: 
     warm.keyboard.press("Shift+Tab")
     warm.keyboard.press("Control+z")
     assert "another line" in field.input_value(), "undo takes a reset back"
-    assert run(warm, source=code + "# nothing\n") == say(warm, "changeSame")
+    assert run(warm, source=code + "# nothing\n") == say(warm, "change_same")
     said = run(warm, source=printing(recorded[:-2]))
-    assert said == say(warm, "change", arguments=(0, 2))
-    assert run(warm, source="") == say(warm, "change", arguments=(0, len(recorded)))
+    assert said == compared(warm, "change", 0, 2)
+    assert run(warm, source="") == compared(warm, "change", 0, len(recorded))
 
 
 def test_what_is_seen_is_copied(warm: Page, card: Locator):
@@ -462,7 +467,7 @@ def test_the_output_has_its_place_before_it_comes(size: dict, warm: Page, card: 
     warm.evaluate(WATCH)
     moved(warm)
     warm.evaluate("window.moved = []")
-    assert run(warm) == say(warm, "changeSame")
+    assert run(warm) == say(warm, "change_same")
     assert not moved(warm)
 
 

@@ -9,12 +9,25 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 import pytest
-from browsing import ALL_RULES, CONTRAST, DESK, PHONE, WATCH, Open, alone, moved, violations
+from browsing import (
+    ALL_RULES,
+    CONTRAST,
+    DESK,
+    PHONE,
+    WATCH,
+    Open,
+    alone,
+    moved,
+    violations,
+    words_of_page,
+)
 from playwright.sync_api import Locator, Page, Route, expect
 from tiny_model import write_tiny_model
 
@@ -107,16 +120,8 @@ def asking(page: Page) -> Locator:
 
 
 def say(page: Page, *keys: str, arguments: tuple[object, ...] = ()) -> str:
-    """What words.js has for a state, in the language of the page."""
-    return page.evaluate(
-        """async ([keys, given]) => {
-            const [language] = /^\\/\\w+\\/\\w+\\//.exec(location.pathname);
-            const { words } = await import(`${language}assets/real/words.js`);
-            const found = keys.reduce((part, key) => part[key], words);
-            return typeof found === "string" ? found : found(...given);
-        }""",
-        [keys, list(arguments)],
-    )
+    """What docs/words.yml has for a state, in the language of the page."""
+    return reduce(getitem, keys, words_of_page(page)["real_model"]).format(*arguments)
 
 
 def fetch(page: Page) -> None:

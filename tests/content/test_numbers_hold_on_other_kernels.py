@@ -9,12 +9,22 @@ import pytest
 from numpy._core._multiarray_umath import __cpu_features__ as cpu
 from with_model import WITH_MODEL, require_model
 
-from authoring.book.snippets import dependency_files, imports, read_code, snippet_files
+from authoring.book.snippets import (
+    dependencies,
+    dependency_files,
+    is_check,
+    read_code,
+    snippet_files,
+)
 from authoring.execute.python import run
 
 KERNELS = ["Nehalem", *(["Haswell"] if cpu.get("AVX2") else [])]
 STORED = {"pocket_model", "sum_model"}  # libraries that bring their weights
-SNIPPETS = [file for file in snippet_files() if STORED & imports(read_code(file))]
+SNIPPETS = [
+    file
+    for file in snippet_files()
+    if not is_check(file) and STORED & {one.stem for one in dependencies(read_code(file))}
+]
 
 
 @pytest.fixture(autouse=True)

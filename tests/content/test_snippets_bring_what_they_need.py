@@ -8,7 +8,7 @@ import sys
 import zipfile
 
 import pytest
-from with_model import WITH_MODEL, WITHOUT, require_model
+from with_model import WITH_MODEL, require_model
 
 from authoring import ROOT
 from authoring.accept import accept
@@ -17,6 +17,7 @@ from authoring.book.snippets import (
     archive,
     dependencies,
     dependency_files,
+    read_code,
     snippet_files,
     snippet_problems,
 )
@@ -81,6 +82,13 @@ def test_what_has_no_docstring_is_no_library(library):
         borrow: "snippets/second/borrow.py: it imports shelf, which is an experiment; a library "
         "begins with a docstring"
     }
+
+
+def test_a_snippet_named_like_a_module_of_python_is_all_that_is_said(library):
+    (library / "snippets/second/json.py").write_text("print(1)\n")
+    (library / "snippets/second/user.py").write_text("import json\n\nprint(json.dumps(1))\n")
+    said = snippet_problems(library).values()
+    assert [line.partition(": ")[0] for line in said] == ["snippets/second/json.py"]
 
 
 NAMES = {
@@ -196,19 +204,30 @@ def test_accept_records_a_snippet_with_a_library(library, capsys):
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_every_snippet_of_an_archive_runs_where_it_is_unpacked(slug, tmp_path):
+def test_an_archive_holds_what_each_of_its_snippets_needs(slug, tmp_path):
+    """To the byte what lay beside it when it printed its output, which the blocks' tests see."""
     zipfile.ZipFile(io.BytesIO(archive(slug))).extractall(tmp_path)
     for snippet in snippet_files():
-        if snippet.parent.name == slug and (snippet in WITHOUT or model.is_here()):
-            folder = tmp_path / slug
-            words = [sys.executable, "-B", snippet.name]
-            env = os.environ | ({model.VARIABLE: str(model.place())} if model.is_here() else {})
-            done = subprocess.run(words, cwd=folder, capture_output=True, text=True, env=env)
-            recorded = snippet.with_suffix(".out").read_text(encoding="utf-8")
-            assert done.stdout == recorded, f"{slug}/{snippet.name}: make accept records it"
-            assert not done.stderr
-    if any(snippet.parent.name == slug for snippet in WITH_MODEL):
+        if snippet.parent.name == slug:
+            code = read_code(snippet)
+            for name, content in ((snippet.name, code.encode()), *dependency_files(code)):
+                assert (tmp_path / slug / name).read_bytes() == content, f"{snippet.name}: {name}"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_what_is_unpacked_runs(slug, tmp_path):
+    """Seen of the snippet that needs most."""
+    zipfile.ZipFile(io.BytesIO(archive(slug))).extractall(tmp_path)
+    own = [snippet for snippet in snippet_files() if snippet.parent.name == slug]
+    snippet = max(own, key=lambda one: len(dependencies(read_code(one))))
+    if snippet in WITH_MODEL:
         require_model()
+    env = os.environ | ({model.VARIABLE: str(model.place())} if model.is_here() else {})
+    words = [sys.executable, "-B", snippet.name]
+    done = subprocess.run(words, cwd=tmp_path / slug, capture_output=True, text=True, env=env)
+    recorded = snippet.with_suffix(".out").read_text(encoding="utf-8")
+    assert done.stdout == recorded, f"{slug}/{snippet.name}: make accept records it"
+    assert not done.stderr
 
 
 def test_an_archive_always_has_the_same_bytes():

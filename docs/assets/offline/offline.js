@@ -2,6 +2,7 @@
  * The block of the home page with which a reader keeps the book on the device. Where it is kept,
  * every page looks for a new version.
  */
+import { fill, wordsOf } from "../words.js";
 import { Unkept, begun, canKeep, download, kept, remove, useNext } from "./keep.js";
 
 /** @type {{ got: number, total: number } | null} How far a download is that a reader waits for. */
@@ -12,19 +13,19 @@ let stopping = new AbortController();
 async function show(said = "") {
   const block = /** @type {HTMLElement | null} */ (document.querySelector(".offline"));
   if (!block) return;
-  const { words: given = "", megabytes = "" } = block.dataset;
+  const { megabytes = "" } = block.dataset;
   block.hidden = !Number(megabytes); // while it is written, a site has no list
-  const words = JSON.parse(given);
+  const words = wordsOf("offline");
   const state = canKeep() ? await kept().catch(() => undefined) : undefined;
   const half = canKeep() && !state ? await begun().catch(() => null) : null;
   const status = /** @type {HTMLElement} */ (block.querySelector("[role=status]"));
   const bar = /** @type {HTMLProgressElement} */ (block.querySelector("progress"));
   const buttons = /** @type {HTMLElement} */ (block.querySelector(".offline-buttons"));
   /** @type {[string, () => unknown][]} */
-  let offered = [[words.keep.replace("{}", megabytes), keep]];
+  let offered = [[fill(words.keep, megabytes), keep]];
   if (progress) offered = [[words.stop, () => stopping.abort()]];
   else if (state) offered = [[words.remove, forget]];
-  else if (half) offered = [[words.go_on.replace("{}", mega(half.total - half.got)), keep]];
+  else if (half) offered = [[fill(words.go_on, mega(half.total - half.got)), keep]];
   if (half && !progress) offered.push([words.remove, forget]);
   if (state?.next) offered.unshift([words.use, use]);
   bar.hidden = !progress;

@@ -19,21 +19,12 @@
  *   the picture, and one sentence that says what it shows
  */
 
+import { wordsOf } from "../words.js";
+
 const WIDTH = { wide: 720, narrow: 360 };
 const NARROW = matchMedia("(max-width: 599px)");
 const LAP = 1200; // ms between two steps that are played
 const PAUSE = 500; // ms without a change before the result is announced and the address written
-
-const BUTTONS = {
-  back: { ja: "元の図を表示", en: "Show the figure" },
-  reset: { ja: "はじめの値に戻す", en: "Reset" },
-  link: { ja: "リンクをコピー", en: "Copy a link" },
-  copied: { ja: "この状態へのリンクをコピーしました", en: "The link to this state is copied" },
-  next: { ja: "一つ進む", en: "Next" },
-  play: { ja: "続けて再生", en: "Play" },
-  stop: { ja: "止める", en: "Stop" },
-  group: { ja: "図を動かす", en: "Change the figure" },
-};
 
 export const TITLE = 17;
 export const HEAD = 14;
@@ -244,15 +235,16 @@ function written({ input }) {
  * @param {URLSearchParams} wanted settings by the ids of the controls
  */
 export function mount(figure, widget, data, wanted) {
+  const words = wordsOf("widget");
   const controls = widget.controls(data);
   const buttons = /** @type {HTMLElement} */ (figure.querySelector(".play"));
   const open = /** @type {HTMLButtonElement} */ (buttons.firstElementChild);
   const opens = open.textContent ?? "";
-  const button = (/** @type {Words} */ says) => html("button", { type: "button" }, says[language]);
-  const reset = button(BUTTONS.reset);
-  const link = button(BUTTONS.link);
-  const next = button(BUTTONS.next);
-  const play = button(BUTTONS.play);
+  const button = (/** @type {string} */ says) => html("button", { type: "button" }, says);
+  const reset = button(words.reset);
+  const link = button(words.link);
+  const next = button(words.next);
+  const play = button(words.play);
   const lap = controls.find(({ steps }) => steps);
   let playing = 0;
   const stage = html("div", { class: "play-stage" });
@@ -262,7 +254,7 @@ export function mount(figure, widget, data, wanted) {
   const rows = html("div", { class: many }, ...controls.map((control) => control.row));
   const panel = html(
     "div",
-    { class: "play-panel", role: "group", "aria-label": BUTTONS.group[language] },
+    { class: "play-panel", role: "group", "aria-label": words.group },
     html("p", { class: "play-instruction" }, widget.instruction[language]),
     rows,
     reading,
@@ -318,18 +310,18 @@ export function mount(figure, widget, data, wanted) {
   const stop = () => {
     clearInterval(playing);
     playing = 0;
-    play.textContent = BUTTONS.play[language];
+    play.textContent = words.play;
   };
   const start = () => {
     if (playing) return stop();
     playing = window.setInterval(advance, LAP);
-    play.textContent = BUTTONS.stop[language];
+    play.textContent = words.stop;
     advance();
   };
   const copyLink = async () => {
     keep(figure.dataset.play ?? "", controls);
     await navigator.clipboard.writeText(location.href);
-    alert$.next(BUTTONS.copied[language]);
+    alert$.next(words.copied);
   };
   const startAgain = () => {
     for (const control of controls) control.write(control.start);
@@ -362,7 +354,7 @@ export function mount(figure, widget, data, wanted) {
   if (lap) buttons.append(next, play);
   if (navigator.clipboard) buttons.append(link);
   buttons.append(reset);
-  open.textContent = BUTTONS.back[language];
+  open.textContent = words.back;
   if (document.activeElement === open) controls[0].input.focus({ preventScroll: true });
   rows.addEventListener("input", change);
   stage.addEventListener("click", pick);

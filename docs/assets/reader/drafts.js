@@ -1,7 +1,9 @@
 /** Keeps what a reader has typed into a block, until the reader takes it back. */
 
 import { keep, recall } from "./store.js";
-import { words } from "./words.js";
+import { wordsOf } from "../words.js";
+
+const words = wordsOf("reader");
 
 /**
  * @typedef {{ of: string, source: string }} Draft What was typed, and a sign of the code that it

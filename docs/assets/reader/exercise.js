@@ -1,7 +1,9 @@
 /** Says in the box of an exercise whether its answer is right, and keeps which were solved. */
 
 import { keep, recall } from "./store.js";
-import { words } from "./words.js";
+import { wordsOf } from "../words.js";
+
+const words = wordsOf("reader");
 
 /**
  * @param {Element} card The block that a reader completes.

@@ -1,6 +1,8 @@
 /** Says at a block what is good to know: before its first run, while one types, after an error. */
 
-import { words } from "./words.js";
+import { wordsOf } from "../words.js";
+
+const words = wordsOf("reader");
 
 /**
  * @param {Element} card

@@ -2,7 +2,9 @@
 
 import { solved } from "./exercise.js";
 import { forgetAll, keep, keepsSomething, recall } from "./store.js";
-import { words } from "./words.js";
+import { wordsOf } from "../words.js";
+
+const words = wordsOf("reader");
 
 /** @typedef {{ slug: string, section: string }} Place */
 

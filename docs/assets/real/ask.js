@@ -1,6 +1,8 @@
 /** Asks a reader whether the real model may be downloaded, and shows how far it is. */
-import { BYTES, Missing, begun, download, kept, unkept } from "./weights.js";
-import { megabytes, words } from "./words.js";
+import { BYTES, Missing, begun, download, kept, megabytes, unkept } from "./weights.js";
+import { fill, wordsOf } from "../words.js";
+
+const words = wordsOf("real_model");
 
 /**
  * The weights for an experiment that is to be run. The block that holds a model open gives it up:
@@ -59,7 +61,7 @@ class Panel {
     place.after(this.#panel);
     this.#offer(begun);
     const little = /** @type {any} */ (navigator).deviceMemory < 2 ? ` ${words.little}` : "";
-    this.#said.textContent = words.need(megabytes(BYTES)) + little;
+    this.#said.textContent = fill(words.need, megabytes(BYTES)) + little;
     this.#go.addEventListener("click", () => (this.#stop ? this.#stop.abort() : this.#fetch()));
     this.#leave.addEventListener("click", () => this.#close(null));
   }
@@ -101,7 +103,7 @@ class Panel {
   /** @param {number} begun */
   #offer(begun) {
     const left = megabytes(Math.max(0, BYTES - begun));
-    this.#go.textContent = begun ? words.goOn(left) : words.get(left);
+    this.#go.textContent = fill(begun ? words.go_on : words.get, left);
     this.#go.classList.remove("real-stop");
     this.#bar.hidden = this.#bytes.hidden = true;
   }

@@ -7,11 +7,13 @@
  * @typedef {{ prompt: string, question: boolean, given: number, tokens: string[], ends: boolean,
  *   candidates: (string | number)[][], weights: number[][][] }} Recorded
  */
-import { fixed, picker, slider } from "../play/kit.js";
+import { fixed, grouped, picker, slider } from "../play/kit.js";
 import { ask, make } from "./ask.js";
 import { Closed, Model } from "./model.js";
-import { BYTES, begun, kept, remove } from "./weights.js";
-import { megabytes, words } from "./words.js";
+import { BYTES, begun, kept, megabytes, remove } from "./weights.js";
+import { fill, wordsOf } from "../words.js";
+
+const words = wordsOf("real_model");
 
 const MOST_TOKENS = 200;
 const MOST_PROMPT = 120;
@@ -42,7 +44,7 @@ class Block {
     this.#look.addEventListener("click", () => this.#showRecorded());
     this.#get.addEventListener("click", () => this.#showLive());
     this.#remove.addEventListener("click", () => this.#delete());
-    this.#remove.textContent = words.remove(megabytes(BYTES));
+    this.#remove.textContent = fill(words.remove, megabytes(BYTES));
     this.#remove.hidden = true;
     buttons.append(this.#remove);
     buttons.after(this.#room, this.#said);
@@ -55,7 +57,7 @@ class Block {
     const some = await begun();
     const all = (await kept()) !== null;
     const left = megabytes(BYTES - some);
-    this.#get.textContent = all ? words.open : some ? words.goOn(left) : words.get(left);
+    this.#get.textContent = all ? words.open : fill(some ? words.go_on : words.get, left);
     this.#get.hidden = this.#live !== null;
     this.#remove.hidden = !some;
   }
@@ -155,7 +157,7 @@ class Tape {
    * @param {string} left
    */
   list(after, candidates, next, left) {
-    this.#head.textContent = after ? words.candidates(visible(after.text)) : "";
+    this.#head.textContent = after ? fill(words.candidates, visible(after.text)) : "";
     this.#left.textContent = left;
     const highest = Math.max(...candidates.map(({ prob }) => prob ?? 0), 1e-9);
     const rows = candidates.map((token) => {
@@ -174,7 +176,7 @@ class Tape {
       }
       if (this.#choose) {
         row.setAttribute("type", "button");
-        row.setAttribute("aria-label", words.choose(visible(token.text), fixed(prob, 3)));
+        row.setAttribute("aria-label", fill(words.choose, visible(token.text), fixed(prob, 3)));
         row.addEventListener("click", () => this.#choose?.(token));
       }
       return make("li", {}, row);
@@ -197,14 +199,18 @@ class Records {
     this.#record = record;
     const prompts = record.prompts.map(({ prompt, question }, n) => {
       const text = prompt.replaceAll("\n", "⏎");
-      return /** @type {[string, string]} */ ([`${n}`, question ? words.asQuestion(text) : text]);
+      return /** @type {[string, string]} */ ([
+        `${n}`,
+        question ? fill(words.as_question, text) : text,
+      ]);
     });
     const heads = record.heads.map(([layer, head], n) => {
-      const name = words.ofHead(layer, head, words.heads[n]);
+      const of = words.heads[n] ? words.of_head_named : words.of_head;
+      const name = fill(of, layer, head, words.heads[n]);
       return /** @type {[string, string]} */ ([`${n}`, name]);
     });
     this.#prompt = picker("prompt", words.prompt, prompts, "0");
-    this.#head = picker("head", words.head, [["", words.noHead], ...heads], "");
+    this.#head = picker("head", words.head, [["", words.no_head], ...heads], "");
     this.#prompt.input.addEventListener("input", () => this.#open());
     this.#head.input.addEventListener("input", () => this.#show(this.#at));
     this.#open();
@@ -233,7 +239,7 @@ class Records {
     this.#tape.list(chips[at], pairs(candidates[at]), tokens[at + 1], "");
     const most = row ? row.indexOf(Math.max(...row)) : 0;
     this.#looks.textContent = row
-      ? words.looks(visible(tokens[at]), visible(tokens[most]), fixed(row[most] / 100, 2))
+      ? fill(words.looks, visible(tokens[at]), visible(tokens[most]), fixed(row[most] / 100, 2))
       : "";
   }
 }
@@ -250,15 +256,15 @@ class Live {
   #block;
   #weights;
   #model = new Model(({ got, total }) => {
-    this.#say(`${words.loadingPython} ${megabytes(got)} / ${megabytes(total)} MB`);
+    this.#say(`${words.loading_python} ${megabytes(got)} / ${megabytes(total)} MB`);
     if (got >= total) this.#say(words.opening);
   });
   #prompt = make("textarea", { rows: "2", maxlength: "1000", spellcheck: "false" });
   #question = make("input", { type: "checkbox" });
   #sliders = [
     slider("T", words.temperature, { min: 0, max: 2, step: 0.1, value: 0, digits: 1 }),
-    slider("k", words.topK, { min: 0, max: 50, step: 1, value: 0 }),
-    slider("p", words.topP, { min: 0.05, max: 1, step: 0.05, value: 1, digits: 2 }),
+    slider("k", words.top_k, { min: 0, max: 50, step: 1, value: 0 }),
+    slider("p", words.top_p, { min: 0.05, max: 1, step: 0.05, value: 1, digits: 2 }),
   ];
   #write = make("button", { type: "button", class: "real-go" }, words.write);
   #one = make("button", { type: "button" }, words.one);
@@ -304,7 +310,7 @@ class Live {
   }
 
   get parts() {
-    const hint = make("span", { class: "real-hint", id: "real-hint" }, words.promptHint);
+    const hint = make("span", { class: "real-hint", id: "real-hint" }, words.prompt_hint);
     this.#prompt.setAttribute("aria-describedby", "real-hint");
     const rows = this.#sliders.map(({ row }) => row);
     return [
@@ -368,7 +374,7 @@ class Live {
   async #open() {
     if (this.#model.isOpen) return;
     this.#fresh = true;
-    this.#say(words.loadingPython);
+    this.#say(words.loading_python);
     await this.#model.open(this.#weights);
     this.#say(words.opening);
   }
@@ -387,7 +393,7 @@ class Live {
       ? await this.#model.ask({ ask: "encode", text, question: this.#question.checked })
       : [];
     if (!tokens.length) this.#say(words.empty);
-    else if (tokens.length > MOST_PROMPT) this.#say(words.long(tokens.length, MOST_PROMPT));
+    else if (tokens.length > MOST_PROMPT) this.#say(fill(words.long, tokens.length, MOST_PROMPT));
     else {
       this.#tokens = tokens;
       this.#given = tokens.length;
@@ -404,7 +410,7 @@ class Live {
     let said = limit > 1 ? words.enough : words.ready;
     for (let n = 0; n < limit && !this.#stopping; n++) {
       if (this.#tokens.at(-1)?.end) said = words.ended;
-      else if (this.#tokens.length >= MOST_TOKENS) said = words.full(MOST_TOKENS);
+      else if (this.#tokens.length >= MOST_TOKENS) said = fill(words.full, MOST_TOKENS);
       else {
         const { chosen } = await this.#step(this.#tokens.length - 1, true);
         if (!chosen) return this.#say(words.ends.stopped);
@@ -451,7 +457,10 @@ class Live {
       const answer = await this.#model.ask(question);
       this.#fresh = false;
       if (answer.candidates) {
-        const left = answer.left < VOCABULARY ? words.left(answer.left, VOCABULARY) : "";
+        const left =
+          answer.left < VOCABULARY
+            ? fill(words.left, grouped(answer.left), grouped(VOCABULARY))
+            : "";
         const next = answer.chosen?.text ?? this.#tokens[at + 1]?.text;
         this.#tape.list(this.#tokens[at], answer.candidates, next, left);
         this.#text.textContent = answer.text;
@@ -459,7 +468,7 @@ class Live {
         return answer;
       }
       if (this.#stopping) return { chosen: null };
-      this.#say(words.computing(answer.computed, ids.length));
+      this.#say(fill(words.computing, answer.computed, ids.length));
     }
   }
 

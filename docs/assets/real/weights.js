@@ -170,3 +170,6 @@ const isFile = (answer) =>
 async function keep(store, address, blob) {
   await store.put(address, new Response(blob)).catch(() => (unkept = true));
 }
+
+/** @param {number} bytes */
+export const megabytes = (bytes) => (bytes / 1e6).toFixed(1);

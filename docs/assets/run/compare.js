@@ -1,3 +1,5 @@
+import { counted, fill, wordsOf } from "../words.js";
+
 /**
  * Which lines of an output differ from the recorded one: those that no longest common
  * subsequence of both has.
@@ -37,18 +39,18 @@ export const split = (output) => output.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 /**
  * Marks the lines of an output that differ from the recorded one.
  *
- * @param {typeof import("./words.js").words} words
  * @param {Element} shown Where it is shown.
  * @param {Element | null | undefined} recorded Where the record is shown.
  * @param {string} output
  * @param {boolean} changed Whether the reader has changed the code.
  * @returns {string} What to say of it.
  */
-export function verdict(words, shown, recorded, output, changed) {
+export function verdict(shown, recorded, output, changed) {
+  const words = wordsOf("run");
   const lines = split(output);
   const { differs, missing } = compare(split(recorded?.textContent ?? ""), lines);
   const differing = differs.filter(Boolean).length;
-  if (!differing && !missing) return changed ? words.changeSame : words.same;
+  if (!differing && !missing) return changed ? words.change_same : words.same;
   shown.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
   const marked = lines.map((line, i) => {
     const row = document.createElement(differs[i] ? "mark" : "span");
@@ -57,5 +59,10 @@ export function verdict(words, shown, recorded, output, changed) {
   });
   shown.prepend(...marked);
   const absent = Math.max(0, missing - differing);
-  return (changed ? words.change : words.different)(differing, absent);
+  const parts = [
+    differing && counted(words.changed, differing),
+    absent && counted(words.missing, absent),
+  ];
+  const differences = parts.filter(Boolean).join(words.comma);
+  return fill(changed ? words.change : words.different, differences);
 }

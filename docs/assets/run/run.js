@@ -4,9 +4,11 @@ import { exerciseOf } from "../reader/exercise.js";
 import { addHints, markLine } from "../reader/hints.js";
 import { makeEditable } from "./editor.js";
 import { leave, run, stop } from "./python.js";
-import { words } from "./words.js";
+import { fill, wordsOf } from "../words.js";
 
 /** @typedef {import("./python.js").Outcome} Outcome */
+
+const words = wordsOf("run");
 
 /** @type {Element | null} The experiment that runs. */
 let active = null;
@@ -37,10 +39,10 @@ function addRun(card, [file, ...beside]) {
   const reset = add(bar, "button", "run-reset");
   const status = add(bar, "span", "run-status", { role: "status" });
   const progress = add(bar, "span", "run-progress");
-  const named = { role: "region", "aria-label": words.printedName(name), tabindex: "0" };
+  const named = { role: "region", "aria-label": fill(words.printed, name), tabindex: "0" };
   const printed = add(card, "div", "run-printed", named);
   const editor = makeEditable(/** @type {HTMLElement} */ (card.querySelector("code")), {
-    label: words.codeName(name),
+    label: fill(words.code, name),
     edited: () => {
       reset.hidden = !editor.changed();
       card.classList.toggle("edited", !reset.hidden);
@@ -105,7 +107,7 @@ function addRun(card, [file, ...beside]) {
     if (cut) show(words.cut, "note");
     status.textContent =
       outcome.kind === "ended" && !cut
-        ? (await import("./compare.js")).verdict(words, printed, recorded(), output, changed)
+        ? (await import("./compare.js")).verdict(printed, recorded(), output, changed)
         : sentence(outcome);
   }
 
@@ -141,7 +143,7 @@ function addRun(card, [file, ...beside]) {
   /** @param {string} word What the button does now. */
   function offer(word) {
     go.textContent = word;
-    go.setAttribute("aria-label", words.ofFile(word, name));
+    go.setAttribute("aria-label", fill(words.of_file, word, name));
     go.classList.toggle("run-stop", word === words.stop);
   }
 
@@ -170,9 +172,9 @@ function addRun(card, [file, ...beside]) {
 /** @param {Outcome} outcome */
 function sentence(outcome) {
   if (outcome.kind === "ended") return words.cut;
-  if ("type" in outcome && outcome.kind in words)
-    return words[/** @type {"error"} */ (outcome.kind)](outcome.type, outcome.line);
-  return words.ends[/** @type {keyof typeof words.ends} */ (outcome.kind)];
+  if (!("type" in outcome) || !(outcome.kind in words)) return words.ends[outcome.kind];
+  const located = outcome.kind === "error" && outcome.line;
+  return fill(words[located ? "error_in_line" : outcome.kind], outcome.type, outcome.line ?? "");
 }
 
 /**

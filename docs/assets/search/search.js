@@ -9,7 +9,6 @@ import { excerpt, find, fold, pagesOf, places } from "./find.js";
 /** @typedef {import("./find.js").Result} Result */
 
 const SHOWN = 3; // sections of a page, before one asks for more
-const AROUND = document.documentElement.lang === "ja" ? [16, 80] : [32, 150]; // letters
 const HOME = new URL("../../", import.meta.url);
 /** @type {[string, boolean][]} The files, in the order in which they are fetched. */
 const FILES = [
@@ -23,6 +22,7 @@ const field = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
 const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
 const list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
 const words = JSON.parse(dialog.dataset.words ?? "{}");
+const [before, after] = words.around; // letters
 
 /** @type {Page[]} */
 let pages = [];
@@ -93,7 +93,7 @@ function entry({ page, found, terms }, query) {
     address.hash = section.anchor;
     const title = excerpt(section.title, terms, Infinity, Infinity).map(piece);
     const text = where === section.title ? section.prose : where;
-    const around = excerpt(text, terms, AROUND[0], AROUND[1]).map(piece);
+    const around = excerpt(text, terms, before, after).map(piece);
     const link = make("a", make("strong", ...title), make("span", ...around));
     link.href = address.href;
     return link;

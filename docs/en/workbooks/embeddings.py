@@ -5,6 +5,7 @@
 
 # %%
 import matplotlib.pyplot as plt
+import numpy as np
 
 # %%
 from try_opposites import *
@@ -20,15 +21,10 @@ mates = ["cold", "hotels", "streets", "parks"]
 place = np.arange(10)
 fig, axes = plt.subplots(1, 2, sharex=True, figsize=(5.6, 3.8))
 for ax, word in zip(axes, ["hot", "museums"]):
-    scores = cosines[words.index(word)].round(6)
-    order = (-scores).argsort(kind="stable")
-    best = np.array([i for i in order if words[i] != word][:10])
-    names = [words[i] for i in best]
-    mate = np.isin(names, mates)
-    ax.plot(
-        scores[best[mate]], place[mate], "DC1", label="fills the same blank"
-    )
-    ax.plot(scores[best[~mate]], place[~mate], "oC0", label="other words")
+    names, scores = zip(*nearest(word, words, cosines, count=10))
+    scores, mate = np.array(scores), np.isin(names, mates)
+    ax.plot(scores[mate], place[mate], "DC1", label="fills the same blank")
+    ax.plot(scores[~mate], place[~mate], "oC0", label="other words")
     ax.set_yticks(place, labels=names)
     ax.invert_yaxis()
     ax.set(title=word, xlabel="cosine", xlim=(0.5, 1.04))
@@ -60,7 +56,7 @@ changes = {
 fig, axes = plt.subplots(2, 2, sharex=True, sharey=True, figsize=(5.6, 4.6))
 for ax, (name, factors) in zip(axes.flat, changes.items()):
     vectors = dense * factors
-    ax.set(title=f"{name} {cosines(vectors)[0, 1]:.3f}", aspect="equal")
+    ax.set(title=f"{name} {cosine_table(vectors)[0, 1]:.3f}", aspect="equal")
     for word, (x, y), style in zip(["Japan", "rice"], vectors, ["C1-", "C0-"]):
         ax.plot([0, x], [0, y], style)
         side = "left" if x > 0 else "right"
@@ -89,12 +85,9 @@ shown = [1, 2, 3, 6, len(words)]
 names = ["countries", "capitals", "country–capital"]
 fig, ax = plt.subplots(figsize=(5.6, 3.4))
 for place, dims in enumerate(shown):
-    vectors = U[:, :dims] * S[:dims]
-    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    same_a, same_b = ((unit[g] @ unit[g].T)[apart] for g in (a, b))
-    groups = same_a, same_b, (unit[a] @ unit[b].T).ravel()
+    kinds = by_kind(words, cosine_table(U[:, :dims] * S[:dims]))
     for values, marker, color, shift in zip(
-        groups, "osx", ["C0", "C3", "C1"], [-0.25, 0, 0.25]
+        kinds.values(), "osx", ["C0", "C3", "C1"], [-0.25, 0, 0.25]
     ):
         at = np.full(len(values), place + shift)
         ax.scatter(at, values, 20, color=color, marker=marker, alpha=0.5)
@@ -120,8 +113,10 @@ from try_dot_product import *
 from dot_product import *
 
 # %% alt="42 words as points, with the length of the row across and the cosine similarity with Japan upwards. Countries, as triangles, gather at the top left: lengths 20 to 33, cosine 0.8 or more. In and the have lengths of about 200 and cosines of 0.48 and 0.37. Dashed lines of equal dot product slope down; in lies above that of 2000, Japan just above that of 500"
+from template_corpus import COUNTRIES
+
 japan = words.index("Japan")
-country = np.isin(words, COUNTRIES.split())
+country = np.isin(words, COUNTRIES)
 fig, ax = plt.subplots(figsize=(5.6, 3.6))
 for dot in [500, 1000, 2000]:
     x = np.linspace(dot / lengths[japan], 215, 100)

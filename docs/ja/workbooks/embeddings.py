@@ -5,6 +5,7 @@
 
 # %%
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib import font_manager
 
 # 日本語の字を持つフォントのうち、手元にあるものを使う
@@ -26,13 +27,10 @@ mates = ["cold", "hotels", "streets", "parks"]
 place = np.arange(10)
 fig, axes = plt.subplots(1, 2, sharex=True, figsize=(5.6, 3.8))
 for ax, word in zip(axes, ["hot", "museums"]):
-    scores = cosines[words.index(word)].round(6)
-    order = (-scores).argsort(kind="stable")
-    best = np.array([i for i in order if words[i] != word][:10])
-    names = [words[i] for i in best]
-    mate = np.isin(names, mates)
-    ax.plot(scores[best[mate]], place[mate], "DC1", label="同じ空欄に入る語")
-    ax.plot(scores[best[~mate]], place[~mate], "oC0", label="ほかの語")
+    names, scores = zip(*nearest(word, words, cosines, count=10))
+    scores, mate = np.array(scores), np.isin(names, mates)
+    ax.plot(scores[mate], place[mate], "DC1", label="同じ空欄に入る語")
+    ax.plot(scores[~mate], place[~mate], "oC0", label="ほかの語")
     ax.set_yticks(place, labels=names)
     ax.invert_yaxis()
     ax.set(title=word, xlabel="コサイン類似度", xlim=(0.5, 1.04))
@@ -64,7 +62,7 @@ changes = {
 fig, axes = plt.subplots(2, 2, sharex=True, sharey=True, figsize=(5.6, 4.6))
 for ax, (name, factors) in zip(axes.flat, changes.items()):
     vectors = dense * factors
-    ax.set(title=f"{name} {cosines(vectors)[0, 1]:.3f}", aspect="equal")
+    ax.set(title=f"{name} {cosine_table(vectors)[0, 1]:.3f}", aspect="equal")
     for word, (x, y), style in zip(["Japan", "rice"], vectors, ["C1-", "C0-"]):
         ax.plot([0, x], [0, y], style)
         side = "left" if x > 0 else "right"
@@ -93,12 +91,9 @@ shown = [1, 2, 3, 6, len(words)]
 names = ["国名どうし", "首都名どうし", "国名と首都名"]
 fig, ax = plt.subplots(figsize=(5.6, 3.4))
 for place, dims in enumerate(shown):
-    vectors = U[:, :dims] * S[:dims]
-    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    same_a, same_b = ((unit[g] @ unit[g].T)[apart] for g in (a, b))
-    groups = same_a, same_b, (unit[a] @ unit[b].T).ravel()
+    kinds = by_kind(words, cosine_table(U[:, :dims] * S[:dims]))
     for values, marker, color, shift in zip(
-        groups, "osx", ["C0", "C3", "C1"], [-0.25, 0, 0.25]
+        kinds.values(), "osx", ["C0", "C3", "C1"], [-0.25, 0, 0.25]
     ):
         at = np.full(len(values), place + shift)
         ax.scatter(at, values, 20, color=color, marker=marker, alpha=0.5)
@@ -124,8 +119,10 @@ from try_dot_product import *
 from dot_product import *
 
 # %% alt="42語を点で示した図。横軸は行の長さ、縦軸はJapanとのコサイン類似度。国名の三角は長さ20から33、コサイン類似度0.8以上の左上に集まる。inとtheは長さ約200で、コサイン類似度は0.48と0.37。内積が等しい点を結ぶ破線は右下がりで、inは2000の線より上、Japanは500の線のすぐ上"
+from template_corpus import COUNTRIES
+
 japan = words.index("Japan")
-country = np.isin(words, COUNTRIES.split())
+country = np.isin(words, COUNTRIES)
 fig, ax = plt.subplots(figsize=(5.6, 3.6))
 for dot in [500, 1000, 2000]:
     x = np.linspace(dot / lengths[japan], 215, 100)

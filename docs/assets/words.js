@@ -1,0 +1,32 @@
+/** What scripts say: the words of docs/words.yml that the page brings, in its language. */
+
+/**
+ * @param {string} part Of the list: `run`, `widget`, …
+ * @returns {any}
+ */
+export function wordsOf(part) {
+  const given = document.querySelector(`meta[name="${part}-words"]`);
+  return JSON.parse(given?.getAttribute("content") ?? "{}");
+}
+
+/**
+ * A word with its gaps filled: each `{}` with what comes next, `{1}` with the second value.
+ *
+ * @param {string} word
+ * @param {...(string | number)} values
+ */
+export function fill(word, ...values) {
+  let next = 0;
+  return word.replace(/\{(\d*)\}/g, (_, place) => `${values[place || next++]}`);
+}
+
+/**
+ * A word with a number in it, in the form that its language has for that number.
+ *
+ * @param {Record<string, string>} forms By the categories of `Intl.PluralRules`.
+ * @param {number} number
+ */
+export function counted(forms, number) {
+  const category = new Intl.PluralRules(document.documentElement.lang).select(number);
+  return fill(forms[category] ?? forms.other, number);
+}
