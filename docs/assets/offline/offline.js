@@ -58,7 +58,7 @@ async function keep() {
   await show();
   try {
     await download((now) => {
-      progress = now;
+      progress &&= now; // what was on its way still comes after a failure
       const bar = document.querySelector(".offline progress");
       if (bar instanceof HTMLProgressElement) bar.value = now.got / now.total;
     }, stopping.signal);
