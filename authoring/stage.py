@@ -29,6 +29,8 @@ from authoring.book.lessons import (
     lesson_list,
     lesson_pages,
     outside_fences,
+    page_of,
+    pages_of,
     present,
     read,
     widgets,
@@ -42,13 +44,19 @@ from authoring.book.snippets import (
     is_library,
     read_code,
 )
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import (
+    LANGUAGES,
+    original_of,
+    said_in,
+    words_of,
+)
 from authoring.execute.figures import Figure, figure_sources
 from authoring.execute.verification import record_of
 from authoring.pages import (
     experiments,
     glossary,
     methods,
+    no_language,
     offline,
     real_model,
     verification_page,
@@ -57,7 +65,7 @@ from authoring.pages import (
 )
 from authoring.pages.markdown import EXPLAIN_TERMS
 from authoring.pages.notebook import notebook
-from authoring.pages.workbook import Workbook, published, workbooks
+from authoring.pages.workbook import Workbook, published, workbooks_in
 from figures.palette import DARK, LIGHT, custom_properties
 
 CONFIG = "mkdocs.yml"
@@ -228,17 +236,15 @@ class LanguageParts:
     """The parts of one language."""
 
     def __init__(self, stage: Stage, language: str):
-        self.stage, self.language = stage, language
+        self.stage, self.language, self.original = stage, language, original_of(language)
         self.root, self.url, self.draft = stage.root, stage.url, stage.draft
-        self.docs = self.root / "docs" / language
         nav = yaml.safe_load((self.root / CONFIG).read_text(encoding="utf-8"))["nav"]
         self.lessons = lesson_pages(nav, self.root)
-        books = (book for book in workbooks(self.root) if book.language == language)
-        self.books = {book.slug: book for book in books}
+        self.books = workbooks_in(language, self.root)
 
     def parts(self) -> Iterator[Part]:
-        for page in sorted(self.docs.rglob("*.md")):
-            name = page.relative_to(self.docs).as_posix()
+        for name in pages_of(self.language, self.root):
+            page = page_of(self.language, name, self.root)
             yield self.part(name, partial(self.page, page, name), page)
         for lesson in self.lessons:
             slug = lesson.removesuffix(".md")
@@ -259,31 +265,43 @@ class LanguageParts:
         return Part(f"{self.language}/{name}", below, about, late)
 
     def page(self, page: Path, name: str) -> Outputs:
-        """A page with everything in its place."""
-        where = f"docs/{self.language}/{name}"
+        """A page with everything in its place; all in the original's words where it is its page."""
+        where = page.relative_to(self.root)
+        language = where.parts[1]
         up = "" if name == "index.md" else "../"
         try:
             text = present(
-                read(page), self.language, self.root, self.stage.printed, partial(self.header, up)
+                read(page), language, self.root, self.stage.printed, partial(self.header, up)
             )
-            for mark, make in self.lists().items():
+            for mark, make in self.lists(language).items():
                 text = outside_fences(
                     re.compile(re.escape(mark)), lambda _, make=make: make(), text
                 )
             size = partial(drawing_size, self.root)
             playable = widgets(self.root)
-            links = partial(figure_links, self.root, self.language)
-            text = figure_html(
-                text, f"{up}figures/", size, self.language, playable, links, self.draft
-            )
+            links = partial(figure_links, self.root, language)
+            text = figure_html(text, f"{up}figures/", size, language, playable, links, self.draft)
         except Problem as problem:
             located = str(problem).startswith(("docs/", "snippets/"))
-            raise Problem(str(problem) if located else f"{where}:{problem}") from problem
-        return {name: self.lesson(text, page.stem) if name in self.lessons else text}
+            said = str(problem) if located else f"{where.as_posix()}:{problem}"
+            raise Problem(said) from problem
+        if name in self.lessons:
+            text = self.lesson(text, page.stem, language)
+        return {name: self.translation(text, page.stem, language)}
 
-    def lists(self) -> dict[str, Callable[[], str]]:
+    def translation(self, text: str, slug: str, language: str) -> str:
+        """The text of a page that says to the theme what is not, or what else is, translated."""
+        if self.language == self.original:
+            return text
+        if language != self.language:
+            return text.replace("---\n", f"---\nuntranslated: {language}\n", 1)
+        said = said_in(language, slug, self.root)
+        known = json.dumps(said, ensure_ascii=False)
+        return text.replace("---\n", f"---\nsaid: {known}\n", 1) if said else text
+
+    def lists(self, language: str) -> dict[str, Callable[[], str]]:
         """What stands in the place of each mark."""
-        language, lessons, root = self.language, self.lessons, self.root
+        lessons, root = self.lessons, self.root
         made = partial(verification_page.verification_markdown, language, lessons, root)
         return {
             experiments.PLACEHOLDER: partial(
@@ -299,24 +317,24 @@ class LanguageParts:
             verification_page.PLACEHOLDER: made,
         }
 
-    def lesson(self, text: str, slug: str) -> str:
+    def lesson(self, text: str, slug: str, language: str) -> str:
         """A lesson's text with the links to its workbook and its downloads."""
-        said = words_of(self.language)["experiments"]
+        said = words_of(language)["experiments"]
         if slug in self.books:
-            see = words_of(self.language)["workbook"]["see"]
+            see = words_of(language)["workbook"]["see"]
             link = see.format(place=f"workbooks/{slug}.ipynb") + "\n{ .bundle }"
             text = outside_fences(EXERCISES, lambda heading: f"{heading[0]}\n\n{link}\n", text)
-            text = self.lead_to_worked(text, slug)
+            text = self.lead_to_worked(text, slug, language)
         # The page is made again when the terms change that are explained in it.
-        wanted = EXPLAIN_TERMS.format(_digest((self.root / glossary.LIST).read_bytes()))
+        wanted = EXPLAIN_TERMS.format(language, _digest((self.root / glossary.LIST).read_bytes()))
         archive = f"[{slug}.zip](snippets/{slug}.zip){{ download }}"
         book = f"[{slug}.ipynb](notebooks/{slug}.ipynb){{ download }}"
         bundle = f"{said['all']}{archive}{said['notebook']}{book}\n{{ .bundle }}"
         return f"{text.rstrip()}\n\n{bundle}\n\n{wanted}\n"
 
-    def lead_to_worked(self, text: str, slug: str) -> str:
+    def lead_to_worked(self, text: str, slug: str, language: str) -> str:
         """A lesson's text in which each answer ends with a link to where it is worked out."""
-        said = words_of(self.language)["workbook"]["this"]
+        said = words_of(language)["workbook"]["this"]
 
         def led(box: re.Match[str]) -> str:
             tried = CHECK.search(box[0])
@@ -353,11 +371,12 @@ class LanguageParts:
         }
         made: dict[str, bytes] = {}
         try:
-            page = self.docs / f"{slug}.md"
+            page = page_of(self.language, f"{slug}.md", self.root)
             made[f"{slug}.ipynb"] = notebook(page, pictures, self.url, self.lessons, self.root)
         except FileNotFoundError as error:
             if not self.draft:
-                raise Problem(f"docs/{self.language}/{slug}.md: not drawn: {error}") from error
+                where = page.relative_to(self.root).as_posix()
+                raise Problem(f"{where}: not drawn: {error}") from error
         outputs: Outputs = {f"notebooks/{name}": content for name, content in made.items()}
         if book := self.books.get(slug):
             offered = self.workbook(book)
@@ -393,12 +412,12 @@ class LanguageParts:
 
     def figures(self) -> Outputs:
         """The drawings in this language, and what widgets start from."""
-        own = f".{self.language}."
+        own = f".{self.language}.", f".{self.original}."
         paths = [
             (name, figure.store / name)
             for figure in figures_of(self.root)
             for name in figure.drawings
-            if own in name
+            if any(language in name for language in own)
         ]
         paths += [(f"{f.name}.play.json", f.data) for f in figures_of(self.root)]
         return {f"figures/{name}": path for name, path in paths if file_digest(path)}
@@ -420,7 +439,8 @@ def figure_links(root: Path, language: str, name: str) -> dict[str, list]:
         text = (root / f".cache/figures/{name}.links.json").read_text(encoding="utf-8")
     except OSError:
         return {}
-    return json.loads(text)[language]
+    found = json.loads(text)
+    return found.get(language) or found[original_of(language)]
 
 
 class Printed(Mapping):
@@ -447,14 +467,13 @@ def figures_of(root: Path) -> list[Figure]:
 
 
 def root_pages(root: Path, url: str) -> Outputs:
-    """The language chooser, the pages for what is not there or not kept, and what serves these."""
-    made: Outputs = {f"root/{offline.WORKER}": root / offline.WORKER_SOURCE}
-    for page, here in (("index.html", "./"), ("404.html", "/"), ("unkept.html", "/")):
-        text = (root / "docs" / page).read_text(encoding="utf-8")
-        text = text.replace("{{ light }}", custom_properties(LIGHT))
-        text = text.replace("{{ dark }}", custom_properties(DARK))
-        made[f"root/{page}"] = text.replace("{{ root }}", url or here)
-    return made
+    """The pages that belong to no language, and what serves those that are kept."""
+    return {
+        "root/index.html": no_language.chooser(root, url),
+        "root/404.html": no_language.not_found(root, url),
+        f"root/{offline.UNKEPT}": no_language.not_kept(root, url),
+        f"root/{offline.WORKER}": root / offline.WORKER_SOURCE,
+    }
 
 
 def assets(root: Path) -> Outputs:

@@ -280,7 +280,9 @@ def violations(page: Page, within: str = "", rules: dict = ALL_RULES) -> list[st
 
 
 def open_answers(page: Page) -> None:
-    page.locator("details").evaluate_all("all => all.forEach(answer => answer.open = true)")
+    """Open all that can be opened; in the list of experiments, below the first lesson."""
+    closed = page.locator("details:not(.of-lesson ~ .of-lesson details)")
+    closed.evaluate_all("all => all.forEach(answer => answer.open = true)")
 
 
 @contextmanager

@@ -48,7 +48,6 @@ def small_site_in(folder: Path) -> Path:
     for file in (
         "docs/index.html",
         "docs/404.html",
-        "docs/unkept.html",
         "figures/__init__.py",
         "figures/style.py",
         "figures/palette.py",

@@ -8,7 +8,7 @@ from authoring import ROOT
 from authoring.book.lessons import FIGURE, front_matter, included, read
 from authoring.book.sections import BOX, Section, sections
 from authoring.book.snippets import downloads
-from authoring.book.words import LANGUAGES
+from authoring.book.words import ORIGINALS
 from authoring.checks.numbers import hidden
 from authoring.new_lesson import is_laid_out, laid_out_words
 
@@ -27,7 +27,7 @@ def lesson_slugs(root: Path = ROOT) -> list[str]:
 
 def missing(slug: str, root: Path = ROOT) -> list[str]:
     """What a lesson still lacks, one sentence each: its place, and what to write there."""
-    pages = [root / "docs" / language / f"{slug}.md" for language in LANGUAGES]
+    pages = [root / "docs" / language / f"{slug}.md" for language in ORIGINALS]
     return [
         *unwritten_code(slug, root),
         *(gap for page in pages for gap in (*gaps(page, root), *unwritten_words(page, root))),

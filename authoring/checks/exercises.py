@@ -11,6 +11,7 @@ import yaml
 from authoring import ROOT, Problem
 from authoring.book.lessons import lesson_files, read
 from authoring.book.snippets import dependency_files, is_check, read_code, snippet_files
+from authoring.book.words import ORIGINALS
 from authoring.execute.limits import SNIPPET_IF_BUSY
 from authoring.execute.python import run
 
@@ -69,7 +70,7 @@ def check_problems(check: Path, known: dict[str, dict], root: Path = ROOT) -> li
     for given, hint in zip(wrong, hints, strict=True):
         if hint == RIGHT or WRONG in hint:
             found.append(f"{where}:1: to {given} it does not say what is off: {hint.strip()}")
-        if hint.count("\n") != 2:
+        if hint.count("\n") != len(ORIGINALS):
             found.append(f"{where}:1: to {given} it says other than one sentence in each language")
         if told := (_digits(right) - _digits(given)) & _digits(hint):
             found.append(f"{where}:1: the hint to {given} gives {' '.join(sorted(told))} away")

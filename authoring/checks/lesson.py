@@ -19,13 +19,19 @@ from authoring import ROOT, Problem
 from authoring.book.lessons import blocks, front_matter, lesson_pages, read
 from authoring.book.sections import LINK, sections
 from authoring.book.snippets import is_library
-from authoring.book.words import LANGUAGES
+from authoring.book.words import LANGUAGES, ORIGINALS, TRANSLATIONS
 from authoring.checks.blocks import block_problem, picture_problems, typed_numbers
 from authoring.checks.completeness import lesson_slugs, missing
 from authoring.checks.exercises import exercise_problems
 from authoring.checks.numbers import hidden, number_problems, unequal_numbers
 from authoring.checks.terms import early_uses, forbidden_spellings
-from authoring.checks.translations import drift, pair_problems, slugs
+from authoring.checks.translations import (
+    drift,
+    pair_problems,
+    progress,
+    slugs,
+    translation_problems,
+)
 from authoring.execute import notebooks
 from authoring.execute.figures import Figure, draw, figure_sources
 from authoring.execute.model import NoModel
@@ -46,7 +52,7 @@ class Lesson:
 
     @property
     def pages(self) -> list[Path]:
-        paths = [self.root / "docs" / language / f"{self.slug}.md" for language in LANGUAGES]
+        paths = [self.root / "docs" / language / f"{self.slug}.md" for language in ORIGINALS]
         return [path for path in paths if path.exists()]
 
     @property
@@ -58,7 +64,8 @@ class Lesson:
         pages = [f"docs/{language}/{self.slug}.md" for language in LANGUAGES]
         books = [f"docs/{language}/workbooks/{self.slug}.py" for language in LANGUAGES]
         code = [f"snippets/{self.slug}/", f"figures/{self.slug}/"]
-        return [*pages, *books, *code, f"tests/answers/{self.slug}.yml"]
+        said = [f"docs/{language}/said/{self.slug}.yml" for language in TRANSLATIONS]
+        return [*pages, *books, *said, *code, f"tests/answers/{self.slug}.yml"]
 
     def own(self, problems: list[str]) -> list[str]:
         """Those of many problems that are about it."""
@@ -127,6 +134,14 @@ def translated(lesson: Lesson) -> list[str]:
     return pair_problems(lesson.slug, lesson.root)
 
 
+def into_other_languages(lesson: Lesson) -> list[str]:
+    """Whether what is translated of it into further languages has the parts of its original."""
+    try:
+        return translation_problems(lesson.slug, lesson.root)
+    except Problem as problem:
+        return [str(problem)]
+
+
 def numbers(lesson: Lesson) -> Iterator[str]:
     for page in lesson.pages:
         yield from number_problems(page, lesson.root)
@@ -139,7 +154,7 @@ def equal_numbers(lesson: Lesson) -> list[str]:
 def terms(lesson: Lesson) -> Iterator[str]:
     nav = yaml.safe_load((lesson.root / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
     pages = lesson_pages(nav, lesson.root)
-    for language in LANGUAGES:
+    for language in ORIGINALS:
         yield from lesson.own(early_uses(pages, language, lesson.root))
     yield from lesson.own(forbidden_spellings(lesson.root))
 
@@ -200,6 +215,7 @@ STEPS: dict[Callable[[Lesson], Iterable[str]], tuple[Callable, ...]] = {
     linked: (readable,),
     exercises: (readable, recorded),
     worked_out: (readable, recorded, exercises),
+    into_other_languages: (readable, translated),
     compared: (),
 }
 
@@ -251,6 +267,8 @@ def check(slug: str = "", root: Path = ROOT) -> int:
             f"{one}: {f'{found} to mend, the first one first' if found else 'all is well'} ({took})"
         )
         count += found
+    for line in progress(root):
+        print(line)
     if chosen and not count:
         print("Now look at it (make serve); make test asks the browser, too.")
     return count

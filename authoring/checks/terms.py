@@ -114,9 +114,8 @@ def forbidden_spellings(root: Path = ROOT) -> list[str]:
     }
     plurals = {f"{word}s": term for word, term in instead["en"].items()}
     instead["en"] = plurals | instead["en"]
-    patterns = {
+    patterns = {lang: whole_words(words) for lang, words in instead.items()} | {
         "ja": re.compile("|".join(sorted(instead["ja"], key=len, reverse=True)), re.IGNORECASE),
-        "en": whole_words(instead["en"]),
     }
     problems = []
     for lesson in (*lesson_files(root), *root.glob("docs/*/workbooks/*.py")):
@@ -126,7 +125,7 @@ def forbidden_spellings(root: Path = ROOT) -> list[str]:
             term = instead[language][match[0].lower()]
             line = text.count("\n", 0, match.start()) + 1
             problems.append(
-                f"{name(lesson)}:{line}: write {getattr(term, language)}, not {match[0]} "
+                f"{name(lesson)}:{line}: write {term.written_in(language)}, not {match[0]} "
                 f"({LIST.as_posix()}: {term.id})"
             )
     return problems

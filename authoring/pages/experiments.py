@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from authoring import ROOT
-from authoring.book.lessons import FIGURE, Block, blocks, front_matter, read
+from authoring.book.lessons import FIGURE, Block, blocks, front_matter, page_of, read
 from authoring.book.sections import sections
 from authoring.book.snippets import dependencies, is_check, is_library
 from authoring.book.words import words_of
@@ -24,6 +24,7 @@ class Experiment:
     page: str
     section: str
     title: str
+    answer: bool = False  # whether it is the answer to an exercise
     figures: list[str] = field(default_factory=list)
 
     @property
@@ -32,28 +33,45 @@ class Experiment:
 
 
 def experiments_markdown(language: str, pages: list[str], root: Path = ROOT) -> str:
-    """The Markdown of the list: under each lesson its experiments, under each its output.
+    """The Markdown of the list: under each lesson its experiments, under each its code and output.
 
     Args:
         pages: the pages of the lessons, in order.
     """
-    parts = []
-    for page, found in groupby(experiments(language, pages, root), lambda one: one.page):
+    listed = experiments(language, pages, root)
+    parts = [_filter(listed, language)]
+    for page, found in groupby(listed, lambda one: one.page):
         slug, words = page.removesuffix(".md"), words_of(language)["experiments"]
-        title = front_matter(root / "docs" / language / page)["title"]
+        title = front_matter(page_of(language, page, root))["title"]
         parts += [
+            '<section class="of-lesson" markdown>',
             f"## {title} {{#{slug} data-search-exclude}}",
             f"{words['all']}{_file(f'snippets/{slug}.zip')}"
             f"{words['notebook']}{_file(f'notebooks/{slug}.ipynb')}\n{{ .bundle }}",
         ]
-        for link, members in groupby(found, lambda one: one.link):
+        for (link, answer), members in groupby(found, lambda one: (one.link, one.answer)):
+            mark = f' <span class="solves">{words["answer"]}</span>' if answer else ""
             parts += [
                 '<div class="experiments" markdown>',
-                f"{link}\n{{ .what }}",
+                f"{link}{mark}\n{{ .what }}",
                 *(part for one in members for part in _entry(one, language, root)),
                 "</div>",
             ]
+        parts.append("</section>")
     return "\n\n".join(parts)
+
+
+def _filter(listed: list[Experiment], language: str) -> str:
+    """The field that `docs/assets/experiments.js` brings to life, and how many there are."""
+    words = words_of(language)["experiments"]
+    answers = sum(one.answer for one in listed)
+    said = words["counted"].format(len(listed) - answers, answers)
+    return (
+        f'<div class="filter" hidden><label>{words["filter"]} '
+        '<input type="search" autocomplete="off" autocapitalize="off" spellcheck="false"></label>'
+        f'<button type="button" data-other="{words["close"]}">{words["open"]}</button>'
+        f'<p role="status" data-counted="{words["counted"]}">{said}</p></div>'
+    )
 
 
 def _entry(one: Experiment, language: str, root: Path) -> list[str]:
@@ -64,14 +82,17 @@ def _entry(one: Experiment, language: str, root: Path) -> list[str]:
         f'{words["copy"]}<span class="of-file"> {one.block.snippet.name}</span></button>'
     )
     files = [_file(f"snippets/{file.parent.name}/{file.name}", "+ ") for file in needed]
-    summary = words["figure"] if one.figures else words_of(language)["output"]
     return [
+        f'<div class="experiment{" solution" if one.answer else ""}" markdown>',
         f"{_file(f'snippets/{one.block.name}')} {copy} {' '.join(files)}\n{{ .file }}",
         '<details class="printed" markdown>',
-        f"<summary>{summary}</summary>",
+        f"<summary>{words['figure' if one.figures else 'code']}</summary>",
+        # Not coloured by the build: that would double what the page weighs.
+        f"``` {{ .text .code .with-output }}\n{one.block.code}```",
         f"``` {{ .text .output }}\n{one.block.expected}```",
         *one.figures,
         "</details>",
+        "</div>",
     ]
 
 
@@ -84,7 +105,7 @@ def experiments(language: str, pages: list[str], root: Path = ROOT) -> list[Expe
     shown = runs(language, pages, root)
     found = {one.block.name: one for one in shown if not is_check(one.block.snippet)}
     for page in pages:
-        _place_figures(root / "docs" / language / page, found, root)
+        _place_figures(page_of(language, page, root), found, root)
     return list(found.values())
 
 
@@ -92,7 +113,7 @@ def runs(language: str, pages: list[str], root: Path = ROOT) -> list[Experiment]
     """Like `experiments`, with the checks of exercises, and without figures."""
     found: dict[str, Experiment] = {}
     for page in pages:
-        for one in _shown(root / "docs" / language / page, root):
+        for one in _shown(page_of(language, page, root), root):
             found.setdefault(one.block.name, one)
     return list(found.values())
 
@@ -107,7 +128,8 @@ def _shown(lesson: Path, root: Path) -> list[Experiment]:
         boxes = [EXERCISE.match(line) for line in lines[part.line : block.line]]
         exercise = next((box for box in reversed(boxes) if box), None)
         title = exercise["title"] if exercise else part.title
-        shown.append(Experiment(block, lesson.name, part.id, title))
+        answer = bool(exercise) and not is_check(block.snippet)
+        shown.append(Experiment(block, lesson.name, part.id, title, answer))
     return shown
 
 

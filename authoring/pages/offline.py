@@ -10,21 +10,23 @@ import html
 import json
 from pathlib import Path
 
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import LANGUAGES, fill, words_of
 from figures.palette import LIGHT
 
 PLACEHOLDER = "<!-- offline -->"
 MEGABYTES = "{megabytes}"  # stands in the home page until they can be counted
 LIST, MANIFEST = "offline.json", "manifest.webmanifest"
 WORKER, WORKER_SOURCE = "offline.js", "docs/assets/offline/worker.js"
-ROOT_PAGES = ("index.html", "404.html", "unkept.html")
+UNKEPT = "unkept.html"
+ROOT_PAGES = ("index.html", "404.html", UNKEPT)
 UNREAD = ("*.map", "**/javascripts/lunr/**/*", "sitemap.xml.gz")  # no page asks for these
 
 
 def block(language: str) -> str:
     """The block before its script finds out what is kept."""
-    words = words_of(language)["offline"]
-    said = {name: html.escape(words[name]).format(MEGABYTES) for name in ("title", "about")}
+    words = words_of(language)
+    about = fill(words["offline"]["about"], words["name"], MEGABYTES)
+    said = {"title": html.escape(words["offline"]["title"]), "about": html.escape(about)}
     return (
         f'<section class="offline" id="offline" aria-label="{said["title"]}" data-search-exclude '
         f'data-megabytes="{MEGABYTES}">'

@@ -81,6 +81,11 @@ function showCopyButtons() {
     button.toggleAttribute("hidden", !navigator.clipboard);
 }
 
+/** Brings the field above the list of experiments to life, where a page has one. */
+async function addFilter() {
+  if (document.querySelector(".filter")) (await import("./experiments.js")).addFilter();
+}
+
 /** Lets a site be read that was opened as a file, where no server looks for a folder's page. */
 function readFromFiles() {
   for (const link of document.links)
@@ -110,4 +115,5 @@ for (const event of ["pointerover", "focusin", "click"]) {
 }
 document$.subscribe(addCopyButtons);
 document$.subscribe(showCopyButtons);
+document$.subscribe(addFilter);
 document$.subscribe(keepOffline);

@@ -1,32 +1,11 @@
 import numpy as np
-from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
-    Adam,
-    corpus,
-    encode,
-    forward,
-    load,
-    loss_and_gradients,
-)
-
-texts = [
-    f"<s> {country} ? {capital} {end}"
-    for country, capital in zip(COUNTRIES[:4], CAPITALS[:4])
-    for end in ["thanks .", ". <s>"]
-]
-tokens = np.array([encode(text) for text in texts])
-is_answer = (np.arange(5) >= 2) & (tokens[:, 1:] != 0)
-tuned, optimizer = load(), Adam()
-for _ in range(10):
-    mask = is_answer / is_answer.sum()
-    _, gradients = loss_and_gradients(tuned, tokens, mask)
-    optimizer.step(tuned, gradients, rate=0.003)
+from instruction_tuning import tuned
+from pocket_model import corpus, forward, load
 
 documents = corpus(1000, seed=2)
 targets = documents[:, 1:]
 real, curves = targets != 0, {}
-for name, weights in [("pretrained", load()), ("tuned", tuned)]:
+for name, weights in [("pretrained", load()), ("tuned", tuned(load()))]:
     log_probs = forward(weights, documents[:, :-1]).log_probs
     p = np.exp(log_probs.max(axis=-1))[real]
     right = (log_probs.argmax(axis=-1) == targets)[real]

@@ -1,26 +1,6 @@
 import numpy as np
-from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
-    Adam,
-    encode,
-    load,
-    loss_and_gradients,
-    next_probs,
-)
-
-texts = [
-    f"<s> {country} ? {capital} {end}"
-    for country, capital in zip(COUNTRIES[:4], CAPITALS[:4])
-    for end in ["thanks .", ". <s>"]
-]
-tokens = np.array([encode(text) for text in texts])
-is_answer = (np.arange(5) >= 2) & (tokens[:, 1:] != 0)
-weights, optimizer = load(), Adam()
-for _ in range(10):
-    mask = is_answer / is_answer.sum()
-    _, gradients = loss_and_gradients(weights, tokens, mask)
-    optimizer.step(weights, gradients, rate=0.003)
+from instruction_tuning import tuned
+from pocket_model import CAPITALS, COUNTRIES, encode, load, next_probs
 
 
 def wilson(right, n, z=1.96):
@@ -30,6 +10,7 @@ def wilson(right, n, z=1.96):
     return np.array([middle - half, middle + half]) / (1 + z**2 / n)
 
 
+weights = tuned(load())
 key = np.array([encode(capital)[0] for capital in CAPITALS])
 probs = np.array([next_probs(weights, f"<s> {c} ?") for c in COUNTRIES])
 truth = probs[np.arange(8), key].mean()

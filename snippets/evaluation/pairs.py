@@ -1,29 +1,11 @@
 import numpy as np
-from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
-    Adam,
-    encode,
-    load,
-    loss_and_gradients,
-    next_probs,
-)
+from instruction_tuning import answers, examples, fine_tuning, p_answer
+from pocket_model import load
 
-texts = [
-    f"<s> {country} ? {capital} {end}"
-    for country, capital in zip(COUNTRIES[:4], CAPITALS[:4])
-    for end in ["thanks .", ". <s>"]
-]
-tokens = np.array([encode(text) for text in texts])
-is_answer = (np.arange(5) >= 2) & (tokens[:, 1:] != 0)
-weights, optimizer, p_right = load(), Adam(), {}
-for step in range(1, 11):
-    mask = is_answer / is_answer.sum()
-    _, gradients = loss_and_gradients(weights, tokens, mask)
-    optimizer.step(weights, gradients, rate=0.003)
-    probs = [next_probs(weights, f"<s> {c} ?") for c in COUNTRIES]
-    p = [row[encode(c)[0]] for row, c in zip(probs, CAPITALS)]
-    p_right[step] = np.array([*p, 0, 0])  # two invented countries
+p_right = []
+for weights in fine_tuning(load(), *examples(), steps=10):
+    p = [p_answer(weights, country, capital) for country, capital in answers]
+    p_right.append(np.array([*p, 0, 0]))  # two invented countries
 
 exams, n, rng = 5000, 100, np.random.default_rng(0)
 gap = p_right[10].mean() - p_right[5].mean()

@@ -1,35 +1,10 @@
 import numpy as np
-from pocket_model import (
-    ALL_CAPITALS,
-    ALL_COUNTRIES,
-    CAPITALS,
-    COUNTRIES,
-    Adam,
-    encode,
-    load,
-    loss_and_gradients,
-    next_probs,
-)
+from instruction_tuning import p_answer, tuned
+from pocket_model import ALL_CAPITALS, ALL_COUNTRIES, load
 
-texts = [
-    f"<s> {country} ? {capital} {end}"
-    for country, capital in zip(COUNTRIES[:4], CAPITALS[:4])
-    for end in ["thanks .", ". <s>"]
-]
-tokens = np.array([encode(text) for text in texts])
-is_answer = (np.arange(5) >= 2) & (tokens[:, 1:] != 0)
-weights, optimizer = load(), Adam()
-for _ in range(10):
-    mask = is_answer / is_answer.sum()
-    _, gradients = loss_and_gradients(weights, tokens, mask)
-    optimizer.step(weights, gradients, rate=0.003)
-
-p_right = np.array(
-    [
-        next_probs(weights, f"<s> {country} ?")[encode(capital)[0]]
-        for country, capital in zip(ALL_COUNTRIES, ALL_CAPITALS)
-    ]
-)
+weights = tuned(load())
+answers = zip(ALL_COUNTRIES, ALL_CAPITALS)
+p_right = np.array([p_answer(weights, a, b) for a, b in answers])
 for name, part in [
     ("in the examples", slice(0, 4)),
     ("held out", slice(4, 8)),

@@ -17,7 +17,7 @@ from browsing import (
 from playwright.sync_api import Page, expect
 
 from authoring import ROOT
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import ORIGINALS, words_of
 from authoring.site import ADDRESS
 
 ALL_LOOKS = [(scheme, size) for size in (DESK, PHONE) for scheme in ("light", "dark")]
@@ -78,7 +78,7 @@ def looks_of(path: str) -> list[tuple[str, dict, dict]]:
         return [(*look, ALL_RULES) for look in LOOKS[path]]
     language, _, slug = path.strip("/").partition("/")
     turn = SLUGS.index(slug) + 2 * (language == "ja")
-    rules = ALL_RULES if language == LANGUAGES[turn % 2] else ALL_BUT_CONTRAST
+    rules = ALL_RULES if language == ORIGINALS[turn % 2] else ALL_BUT_CONTRAST
     return [(*ALL_LOOKS[turn % 4], rules)]
 
 
@@ -228,9 +228,66 @@ def test_the_list_of_experiments_copies_a_file_to_the_byte(
         expect(page.locator(".md-dialog--active")).to_have_count(0)
 
 
-def test_without_javascript_the_list_of_experiments_offers_no_dead_button(open_page: Open):
+FILTERED = [
+    ("ja", "トークン bpe", "ﾄｰｸﾝ　ＢＰＥ", "tokens"),
+    ("en", "softmax_with_temperature", "SOFTMAX_with temperature", "sampling"),
+]
+
+
+@pytest.mark.parametrize(("language", "typed", "same", "lesson"), FILTERED)
+def test_the_list_of_experiments_is_filtered_as_one_types(
+    language: str, typed: str, same: str, lesson: str, open_page: Open
+):
+    page = open_page(f"moved/{language}/snippets/", viewport=PHONE)
+    field, status = page.locator(".filter input"), page.locator(".filter [role=status]")
+    counted, entries = status.text_content(), page.locator(".experiment")
+    there = entries.count()
+    field.fill(typed)
+    expect(status).not_to_have_text(counted)
+    left = entries.filter(visible=True).count()
+    assert 0 < left < there
+    numbers = re.findall(r"\d+", status.text_content())
+    assert sum(map(int, numbers)) == left
+    expect(page.locator(f"#{lesson}")).to_be_visible()
+    assert page.locator(".of-lesson").filter(visible=True).count() < page.locator("h2").count()
+    said = status.text_content()
+    field.fill(same)
+    expect(status).to_have_text(said)
+    assert not violations(page, ".md-content")
+    field.press("Escape")
+    expect(field).to_have_value("")
+    expect(status).to_have_text(counted)
+    assert entries.filter(visible=True).count() == there
+    field.fill("zzzz")
+    expect(entries.filter(visible=True)).to_have_count(0)
+    page.evaluate("location.hash = 'evaluation'")
+    expect(page.locator("#evaluation"), "a link leads to what was not shown").to_be_in_viewport()
+
+
+def test_the_list_of_experiments_shows_code_in_place_and_in_colour(open_page: Open):
+    page = open_page("moved/en/snippets/")
+    entry = page.locator(".experiment").nth(3)
+    code = entry.locator(".code code")
+    expect(code).not_to_be_visible()
+    plain = code.text_content()
+    entry.locator("summary").click()
+    expect(code.locator(".k").first).to_be_visible()
+    expect(entry.locator(".output")).to_be_visible()
+    assert code.text_content() == plain
+    page.locator(".filter button").click()
+    expect(page.locator(".experiment .code").last).to_be_visible()
+    page.locator(".filter button").click()
+    expect(code).not_to_be_visible()
+
+
+def test_without_javascript_the_list_of_experiments_has_all_and_nothing_dead(open_page: Open):
     page = open_page("book/en/snippets/", java_script_enabled=False)
-    assert not any(button.is_visible() for button in page.locator(".copy-file").all())
+    controls = page.locator(".copy-file, .filter").all()
+    assert controls and not any(control.is_visible() for control in controls)
+    entry = page.locator(".experiment").first
+    entry.locator("summary").click()
+    expect(entry.locator(".code")).to_be_visible()
+    expect(entry.locator(".output")).to_be_visible()
 
 
 def test_the_palette_turns_and_figures_turn_with_it(open_page: Open):
@@ -330,14 +387,14 @@ def test_no_style_asks_what_an_element_holds():
         assert ":has(" not in style.read_text(encoding="utf-8"), style.name
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ORIGINALS)
 def test_a_figure_in_the_first_view_does_not_wait(language: str, open_page: Open):
     page = open_page(f"book/{language}/attention/", viewport=PHONE)
     lazy = [image.get_attribute("loading") for image in page.locator(".fig-light img").all()]
     assert lazy[:1] == [None] and set(lazy[1:]) == {"lazy"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ORIGINALS)
 def test_a_term_is_explained_by_pointer_key_and_touch(language: str, open_page: Open):
     page = open_page(f"book/{language}/core-concepts/", viewport=PHONE, has_touch=True)
     page.wait_for_load_state("networkidle")

@@ -15,12 +15,19 @@ import pytest
 from browsing import ALL_RULES, CONTRAST, DESK, PHONE, Open, alone, violations
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import LANGUAGES, fill, words_of
 from authoring.pages.offline import LIST, write_lists
 
 BELOW = "some/path"
 RUN = 120_000  # milliseconds for Python to start and run
-WORDS = words_of("ja")["offline"]
+
+
+def said_in(language: str) -> dict:
+    words = words_of(language)
+    return words["offline"] | {"kept": fill(words["offline"]["kept"], words["name"])}
+
+
+WORDS = said_in("ja")
 
 
 class CutOff:
@@ -191,9 +198,9 @@ def test_every_kind_of_address_is_answered_without_a_network(new_page: Open, sma
         ):
             assert page.goto(small.url + address).status == status, address
             expect(page.locator("h1")).to_contain_text(heading)
-        assert page.locator("a").evaluate_all("all => all.map(link => link.href)") == [
-            f"{small.url}ja/"
-        ]
+        for language in LANGUAGES:
+            link = page.locator(f"a[hreflang={language}]")
+            assert link.evaluate("link => link.href") == f"{small.url}{language}/"
 
 
 def text_of(page: Page, path: str) -> str:
@@ -342,7 +349,7 @@ def test_both_languages_are_kept_and_one_is_removed(new_page: Open, small: CutOf
     page.goto(f"{small.url}en/")
     small.asked.clear()
     block(page).locator("button").click()
-    expect(said(page)).to_have_text(words_of("en")["offline"]["kept"], timeout=RUN)
+    expect(said(page)).to_have_text(said_in("en")["kept"], timeout=RUN)
     assert not [path for path in small.asked if path.startswith("run/")], "Python is here already"
     page.goto(f"{small.url}ja/")
     press(page, "remove")
@@ -357,7 +364,7 @@ def test_it_is_open_to_all(language: str, new_page: Open, small: CutOff):
     """By keys, on a phone as on a desk; axe finds nothing in light and dark."""
     page = new_page()
     page.goto(f"{small.url}{language}/")
-    words = words_of(language)["offline"]
+    words = said_in(language)
     for keys, text in (("", ""), ("Enter", words["kept"])):
         block(page).locator("button").focus()
         page.keyboard.press(keys) if keys else None

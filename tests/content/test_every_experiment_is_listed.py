@@ -1,25 +1,28 @@
 """The list of experiments shows each one once, with what it prints, and leads to its lesson."""
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
 
 import pytest
+from bs4 import BeautifulSoup
 from with_model import WITHOUT
 
 from authoring import ROOT
 from authoring.book.lessons import FIGURE, included, read
 from authoring.book.sections import sections
 from authoring.book.snippets import archive_of_all, dependencies, is_check, read_code, snippet_files
-from authoring.book.words import LANGUAGES
+from authoring.book.words import ORIGINALS, words_of
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.links import Page
 from authoring.execute.figures import figure_sources
 from authoring.pages.experiments import READ_BY_FIGURE, experiments
 
 PAGES = [f"{slug}.md" for slug in lesson_slugs()]
-in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
+ANSWER = re.compile(r"^    \?\?\? answer.*\n(?:        .*\n|\n)*", re.MULTILINE)
+in_both_languages = pytest.mark.parametrize("language", ORIGINALS)
 
 
 @in_both_languages
@@ -58,7 +61,7 @@ def test_each_figure_stands_with_one_experiment_that_it_is_drawn_from(language):
 def test_both_languages_list_the_same():
     ja, en = (
         [(one.block.name, one.page, one.section) for one in experiments(language, PAGES)]
-        for language in LANGUAGES
+        for language in ORIGINALS
     )
     assert ja == en
 
@@ -73,12 +76,38 @@ def test_the_page_offers_every_file_and_what_it_needs(language, site):
 
 
 @in_both_languages
+def test_what_answers_an_exercise_is_marked_and_does_not_count_as_an_experiment(language, site):
+    """The lessons say which do: what stands in `??? answer`."""
+    answers = {
+        path
+        for page in PAGES
+        for box in ANSWER.findall(read(ROOT / "docs" / language / page))
+        for path in included(box)
+        if path.endswith(".py")
+    }
+    listed = experiments(language, PAGES)
+    assert {one.block.name for one in listed if one.answer} == answers
+    page = BeautifulSoup((site / language / "snippets/index.html").read_text(), "html.parser")
+    said = words_of(language)["experiments"]
+    marked = [group for group in page.select(".experiments") if group.select_one(".solves")]
+    assert {group.select_one(".solves").text for group in marked} == {said["answer"]}
+    names = {
+        "/".join(entry.select_one(".file a")["href"].split("/")[-2:])
+        for group in marked
+        for entry in group.select(".experiment.solution")
+    }
+    assert names == answers and len(page.select(".solution")) == len(answers)
+    counted = said["counted"].format(len(listed) - len(answers), len(answers))
+    assert page.select_one(".filter [role=status]").text == counted
+
+
+@in_both_languages
 def test_the_page_stays_light(language, site):
     page = (site / language / "snippets/index.html").read_bytes()
     compressed = io.BytesIO()
     with zipfile.ZipFile(compressed, "w", zipfile.ZIP_DEFLATED) as bundle:
         bundle.writestr("page", page)
-    assert len(compressed.getvalue()) < 2_800 * len(PAGES)
+    assert len(compressed.getvalue()) < 5_400 * len(PAGES)
 
 
 def test_the_archive_of_all_runs_where_it_is_unpacked(tmp_path):

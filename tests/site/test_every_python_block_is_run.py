@@ -25,6 +25,10 @@ def test_the_built_page_shows_what_the_tests_run(lesson, site):
     folder = page.parent if page.name == "index" else page
     built = (site / folder / "index.html").read_text(encoding="utf-8")
     listed = experiments.experiments(page.parent.name, LISTED) if lists_experiments(lesson) else []
-    shown = texts(lesson) + [one.block.expected for one in listed]
+    shown = texts(lesson)
+    for (
+        one
+    ) in listed:  # its code gets its colours when it is opened: see docs/assets/experiments.js
+        shown += [one.block.code, one.block.expected]
     faults = unrun_blocks(built, blocks(lesson), shown)
     assert not faults, f"{lesson.relative_to(ROOT)}: " + "\n".join(faults)

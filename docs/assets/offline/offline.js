@@ -30,7 +30,7 @@ async function show(said = "") {
   if (state?.next) offered.unshift([words.use, use]);
   bar.hidden = !progress;
   bar.value = progress ? progress.got / progress.total : 0;
-  const settled = state && (state.next ? words.next : words.kept);
+  const settled = state && (state.next ? words.next : fill(words.kept, words.name));
   status.textContent = words.reasons[said] ?? words[said] ?? (progress ? words.coming : settled);
   const had = buttons.contains(document.activeElement);
   buttons.replaceChildren(...offered.map(([text, press]) => button(text, press)));
