@@ -18,7 +18,7 @@ IMPORTED = re.compile(
     r"""(?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*["'](\.{1,2}/[^"'$]+|\w+\.\w+)["']"""
 )
 STYLED = re.compile(r"""url\(["']?((?!data:|#)[^"')]+)""")
-ADDRESSES = ("href", "src", "srcset")
+NAMED = re.compile(r"""\s(?:href|src|srcset)=["']?([^"'\s>]+)""")
 in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -37,8 +37,7 @@ def needed(site: Path, file: str) -> set[str]:
         text = (site / file).read_text(encoding="utf-8")
     named = []
     if kind == ".html":
-        tags = BeautifulSoup(text, "html.parser").find_all(True)
-        named = [tag[name] for tag in tags for name in ADDRESSES if tag.get(name)]
+        named = NAMED.findall(text)
     elif kind == ".webmanifest":
         made = json.loads(text)
         named = [made["start_url"], *(icon["src"] for icon in made["icons"])]
