@@ -1,33 +1,11 @@
-import numpy as np
-from pocket_model import (
-    ALL_COUNTRIES,
-    CAPITALS,
-    COUNTRIES,
-    RESERVED,
-    Adam,
-    encode,
-    load,
-    loss_and_gradients,
-    most_likely,
-)
-
-
-def learn_to_call(weights):
-    weights, optimizer = dict(weights), Adam()
-    texts = [f"<s> {country} now? <call>" for country in COUNTRIES[:4]]
-    tokens = np.array([encode(text) for text in texts])
-    mask = np.array([[0, 0, 1 / 4]] * 4)
-    for _ in range(10):
-        _, gradients = loss_and_gradients(weights, tokens, mask)
-        optimizer.step(weights, gradients, rate=0.003)
-    return weights
-
+from pocket_model import COUNTRIES, RESERVED, load, most_likely
+from tool_calling import WORLD, learn_to_call
 
 weights = learn_to_call(load())
 pages = [
-    (asked, other, f"{asked} {capital} . {other} now?")
-    for asked, capital in zip(COUNTRIES, CAPITALS)
-    for other in ALL_COUNTRIES
+    (asked, other, f"{asked} {WORLD[asked]} . {other} now?")
+    for asked in COUNTRIES
+    for other in WORLD
     if other != asked
 ]
 
