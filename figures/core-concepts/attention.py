@@ -54,7 +54,7 @@ def panel_heads(look):
     )
     return (
         (t("① 比べる", "① compare"), t("スコアQKᵀ/√d", "scores QKᵀ/√d"), look.muted),
-        (t("② 重みにする", "② normalise"), sums, look.muted),
+        (t("② 重みにする", "② normalize"), sums, look.muted),
         (
             t("③ 混ぜる", "③ mix the values"),
             t(f"新しい{name} = ({x:.3f}, {y:.3f})", f"new {name} = ({x:.3f}, {y:.3f})"),

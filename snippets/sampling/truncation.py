@@ -12,7 +12,7 @@ def softmax(x):
     return e / e.sum()
 
 
-def renormalise(probs, keep):
+def renormalize(probs, keep):
     kept = np.zeros_like(probs)
     kept[keep] = probs[keep]
     return kept / kept.sum()
@@ -20,17 +20,17 @@ def renormalise(probs, keep):
 
 def top_k(probs, k):
     order = np.argsort(-probs, kind="stable")
-    return renormalise(probs, order[:k])
+    return renormalize(probs, order[:k])
 
 
 def top_p(probs, p):
     order = np.argsort(-probs, kind="stable")
     before = probs[order].cumsum() - probs[order]
-    return renormalise(probs, order[before < p])
+    return renormalize(probs, order[before < p])
 
 
 def min_p(probs, share):
-    return renormalise(probs, probs >= share * probs.max())
+    return renormalize(probs, probs >= share * probs.max())
 
 
 methods = [("top-k", top_k, 3), ("top-p", top_p, 0.9), ("min-p", min_p, 0.1)]

@@ -1,4 +1,4 @@
-"""Eight statements to memorise, and an MLP trained to tell true from false.
+"""Eight statements to memorize, and an MLP trained to tell true from false.
 
 A statement is one vector: that of a thing plus that of a colour, which is
 what attention and the residual stream would have gathered at the colour.

@@ -104,7 +104,7 @@ plt.show()
 from try_argument import *
 
 # %% [markdown]
-# This time two tokens count in the loss: `<call>` and the name of the country. The first is the same in every example. The second differs from one to the next. Yet to lower the loss on four examples, the rule “copy the country asked about” is not needed. It is enough to memorise four pairs.
+# This time two tokens count in the loss: `<call>` and the name of the country. The first is the same in every example. The second differs from one to the next. Yet to lower the loss on four examples, the rule “copy the country asked about” is not needed. It is enough to memorize four pairs.
 
 # %%
 from argument import *

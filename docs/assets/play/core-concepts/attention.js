@@ -101,7 +101,7 @@ export function draw(look, data, state) {
     : t("行の合計は1", "each row sums to 1");
   const became = t(`新しい${NAMES[row]} = (${x}, ${y})`, `new ${NAMES[row]} = (${x}, ${y})`);
   say(page, heads[0], t("① 比べる", "① compare"), t("スコアQKᵀ/√d", "scores QKᵀ/√d"));
-  say(page, heads[1], t("② 重みにする", "② normalise"), sums, "sum");
+  say(page, heads[1], t("② 重みにする", "② normalize"), sums, "sum");
   say(page, heads[2], t("③ 混ぜる", "③ mix the values"), became, "new", RED);
   const reading = t(
     `${NAMES[row]}の重みは${weights[row].map((w) => fixed(w, 3)).join("、")}、` +
