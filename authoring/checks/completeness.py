@@ -17,6 +17,7 @@ CODE = {
     "snippets": "write your own, then record what it prints: make accept",
     "figures": "draw what the lesson shows, from the values of its snippet",
 }
+START = "# %% [markdown], then # %% and from try_NAME import *, then # %% and from NAME import *"
 EXERCISE = 'write one: !!! exercise "…" with the task, in it ??? answer "…" with the answer'
 
 
@@ -72,7 +73,7 @@ def no_workbook(page: Path, root: Path) -> list[str]:
     if not tried or place.exists():
         return []
     where = place.relative_to(root).as_posix()
-    return [f"{where}:1: work out the exercises here (authoring/pages/workbook.py says how)"]
+    return [f"{where}:1: work out the exercises here; begin with {START}"]
 
 
 def _top(page: Path, top: Section) -> Iterator[tuple[int, str]]:

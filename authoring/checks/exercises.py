@@ -19,18 +19,18 @@ RIGHT, WRONG = "正解です。\nRight.\n", "違います。もう一度考え�
 BOX = re.compile(r'^!!! exercise "(.*?)"\n((?:    .*\n|\n)*)', re.MULTILINE)
 TRY = re.compile(r'--8<-- "([\w-]+)/try_(\w+)\.py"')
 SEPARATOR = "-- the next answer --"
-FORM = """
-{name}:
-  right: …
-  wrong:
-    - …
-    - …"""
+FORM = '{name}: {{right: "…", wrong: ["…", "…"]}}'
 
 
 def answers_of(slug: str, root: Path = ROOT) -> dict[str, dict]:
     """{exercise: {"right": arguments, "wrong": [arguments, …]}} of a lesson."""
     path = root / "tests" / "answers" / f"{slug}.yml"
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    try:
+        known = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except yaml.YAMLError as error:
+        where = f"{path.relative_to(root).as_posix()}:{error.problem_mark.line + 1}"
+        raise Problem(f"{where}: {error.problem}") from None
+    return known or {}
 
 
 def exercise_problems(slug: str, root: Path = ROOT) -> list[str]:
@@ -52,13 +52,14 @@ def check_problems(check: Path, known: dict[str, dict], root: Path = ROOT) -> li
     """
     name, slug = check.stem.removeprefix("try_"), check.parent.name
     where, file = f"snippets/{slug}/{check.name}", f"tests/answers/{slug}.yml"
-    if name not in known:
-        return [f"{file}:1: answers for {name} are missing; write:{FORM.format(name=name)}"]
+    answers = known.get(name)
+    if not isinstance(answers, dict) or not answers.keys() >= {"right", "wrong"}:
+        return [f"{file}:1: answers for {name} are missing; write {FORM.format(name=name)}"]
     recorded = check.with_suffix(".out")
     found = []
     if recorded.exists() and "(...)" not in recorded.read_text(encoding="utf-8"):
         found.append(f"{where}:1: to the empty answer, say what stands in place of (...)")
-    right, wrong = known[name]["right"], known[name]["wrong"]
+    right, wrong = answers["right"], answers["wrong"]
     try:
         praise, *hints = said(check, [right, *wrong], root)
     except Problem as problem:

@@ -24,7 +24,7 @@ from authoring.checks.blocks import block_problem, picture_problems, typed_numbe
 from authoring.checks.completeness import lesson_slugs, missing
 from authoring.checks.exercises import exercise_problems
 from authoring.checks.numbers import hidden, number_problems, unequal_numbers
-from authoring.checks.terms import early_uses, forbidden_spellings
+from authoring.checks.terms import early_uses, forbidden_spellings, unlisted
 from authoring.checks.translations import (
     drift,
     pair_problems,
@@ -136,10 +136,7 @@ def translated(lesson: Lesson) -> list[str]:
 
 def into_other_languages(lesson: Lesson) -> list[str]:
     """Whether what is translated of it into further languages has the parts of its original."""
-    try:
-        return translation_problems(lesson.slug, lesson.root)
-    except Problem as problem:
-        return [str(problem)]
+    return translation_problems(lesson.slug, lesson.root)
 
 
 def numbers(lesson: Lesson) -> Iterator[str]:
@@ -208,13 +205,13 @@ STEPS: dict[Callable[[Lesson], Iterable[str]], tuple[Callable, ...]] = {
     complete: (readable,),
     recorded: (readable,),
     drawn: (readable, recorded),
-    translated: (readable,),
-    numbers: (readable, recorded),
-    equal_numbers: (readable, translated),
-    terms: (readable,),
     linked: (readable,),
+    translated: (readable, complete, linked),
+    numbers: (readable, recorded),
+    equal_numbers: (readable, complete, translated, numbers),
+    terms: (readable,),
     exercises: (readable, recorded),
-    worked_out: (readable, recorded, exercises),
+    worked_out: (readable, complete, recorded, exercises),
     into_other_languages: (readable, translated),
     compared: (),
 }
@@ -232,9 +229,26 @@ def problems(slug: str, root: Path = ROOT) -> Iterator[str]:
     for step, needs in STEPS.items():
         if faulty.intersection(needs) or (step is compared and faulty):
             continue
-        for said in step(lesson):
+        for said in said_by(step, lesson):
             faulty.add(step)
             yield said
+
+
+def said_by(step: Callable[[Lesson], Iterable[str]], lesson: Lesson) -> Iterator[str]:
+    """What a step finds; where it cannot be taken, what stands in its way."""
+    try:
+        yield from step(lesson)
+    except Problem as problem:
+        yield from str(problem).splitlines()
+
+
+def new_terms(lesson: Lesson) -> Iterator[str]:
+    """Entries for the glossary, of terms that were introduced since the last commit."""
+    page = f"docs/ja/{lesson.slug}.md"
+    words = ["git", "show", f"HEAD:{page}"]
+    before = subprocess.run(words, cwd=lesson.root, capture_output=True, text=True)
+    if not before.returncode and (lesson.root / page).exists():
+        yield from unlisted(lesson.root / page, before.stdout, lesson.root)
 
 
 def changed_slugs(root: Path = ROOT) -> list[str]:
@@ -267,6 +281,9 @@ def check(slug: str = "", root: Path = ROOT) -> int:
             f"{one}: {f'{found} to mend, the first one first' if found else 'all is well'} ({took})"
         )
         count += found
+        if not found:
+            for hint in new_terms(Lesson(one, root)):
+                print(hint)
     for line in progress(root):
         print(line)
     if chosen and not count:

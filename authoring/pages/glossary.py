@@ -80,7 +80,14 @@ class Term:
         for section in known[1:]:
             if section.id == identifier:
                 return section
-        raise Problem(f"{LIST.as_posix()}: {self.id}: no section {self.taught} in {language}")
+        where = place(self.id, (root / LIST).read_text(encoding="utf-8"))
+        raise Problem(f"{where}: no section {self.taught} in {language}")
+
+
+def place(key: str, text: str) -> str:
+    """Where an entry begins in the list: `docs/glossary.yml:12: token`."""
+    line = text[: text.find(f"\n{key}:") + 1].count("\n") + 1
+    return f"{LIST.as_posix()}:{line}: {key}"
 
 
 def terms(root: Path = ROOT) -> list[Term]:
@@ -106,12 +113,12 @@ def _terms(text: str) -> list[Term]:
             term = Term(key, **rest, translations=own)
         except TypeError as error:
             said = str(error).removeprefix("Term.__init__() ")
-            raise Problem(f"{LIST.as_posix()}: {key}: {said}") from None
+            raise Problem(f"{place(key, text)}: {said}; its fields stand at the top") from None
         if not set(ORIGINALS) <= term.says.keys() <= set(LANGUAGES):
             wanted = " and one in ".join(ORIGINALS)
-            raise Problem(f"{LIST.as_posix()}: {key}: says needs one sentence in {wanted}")
+            raise Problem(f"{place(key, text)}: says needs one sentence in {wanted}")
         if not (KANA.fullmatch(term.reading or term.ja) or term.ja[0].isascii()):
-            raise Problem(f"{LIST.as_posix()}: {key}: needs its reading in kana")
+            raise Problem(f"{place(key, text)}: needs its reading in kana")
         found.append(term)
     return found
 

@@ -206,7 +206,7 @@ def refuse(book: Workbook, shown: list[re.Match[str]]) -> None:
     if set_here != list(book.exercises):
         raise Problem(
             f"{book.where}:1: it works out the exercises {', '.join(set_here)}; "
-            f"{name(book.lesson)} sets {', '.join(book.exercises)}"
+            f"{name(book.lesson)} sets {', '.join(book.exercises) or 'none'}"
         )
     if unknown := sorted({match["name"] for match in shown} - book.exercises.keys()):
         raise Problem(f"{book.where}:1: {name(book.lesson)} has no exercise {unknown[0]}")
