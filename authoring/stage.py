@@ -33,6 +33,7 @@ from authoring.book.lessons import (
     read,
     widgets,
 )
+from authoring.book.plain_text import read_text
 from authoring.book.snippets import (
     archive,
     archive_of_all,
@@ -46,6 +47,7 @@ from authoring.book.words import LANGUAGES, words_of
 from authoring.execute.figures import Figure, figure_sources
 from authoring.execute.verification import record_of
 from authoring.pages import (
+    book,
     experiments,
     glossary,
     methods,
@@ -67,6 +69,7 @@ EXERCISE_BOX = re.compile(r'^!!! exercise ".*"\n(?:    .*\n|\n)+', re.MULTILINE)
 CHECK = re.compile(r'title="snippets/[\w-]+/try_(\w+)\.py"')
 ANSWER = re.compile(r"^    \?\?\? answer", re.MULTILINE)
 SOURCES = ("docs", "snippets", "figures")
+LINES_ON_PAPER = 46  # of code and output on a page of A4, below their titles
 
 Content = str | bytes | Path  # a path is copied
 Outputs = dict[str, Content]
@@ -260,24 +263,48 @@ class LanguageParts:
         """A page with everything in its place."""
         where = f"docs/{self.language}/{name}"
         up = "" if name == "index.md" else "../"
+        source = read(page)
+        to_print = book.PLACEHOLDER in source
         try:
-            text = present(
-                read(page), self.language, self.root, self.stage.printed, partial(self.header, up)
-            )
-            for mark, make in self.lists().items():
-                text = outside_fences(
-                    re.compile(re.escape(mark)), lambda _, make=make: make(), text
-                )
-            size = partial(drawing_size, self.root)
-            playable = widgets(self.root)
+            text = self.filled(source, partial(self.header, up), self.lists())
+            playable = [] if to_print else widgets(self.root)
             links = partial(figure_links, self.root, self.language)
+            links = (lambda name: {}) if to_print else links
             text = figure_html(
-                text, f"{up}figures/", size, self.language, playable, links, self.draft
+                text,
+                f"{up}figures/",
+                partial(drawing_size, self.root),
+                self.language,
+                playable,
+                links,
+                self.draft,
+                to_print,
             )
         except Problem as problem:
             located = str(problem).startswith(("docs/", "snippets/"))
             raise Problem(str(problem) if located else f"{where}:{problem}") from problem
         return {name: self.lesson(text, page.stem) if name in self.lessons else text}
+
+    def filled(
+        self, text: str, header: Callable[[str], str], lists: dict[str, Callable[[], str]]
+    ) -> str:
+        """The text of a page with includes, outputs and lists in place."""
+        text = present(text, self.language, self.root, self.stage.printed, header)
+        for mark, make in lists.items():
+            text = outside_fences(re.compile(re.escape(mark)), lambda _, make=make: make(), text)
+        return text
+
+    def whole_book(self) -> str:
+        """All lessons and what they refer to; a draft goes without, to show a change at once."""
+        if self.draft:
+            return ""
+        lists = self.lists() | {book.PLACEHOLDER: str, real_model.PLACEHOLDER: str}
+        pages = {
+            name: self.filled(read(self.docs / name), self.length, lists)
+            for name in (*self.lessons, *book.APPENDICES)
+            if (self.docs / name).is_file()
+        }
+        return book.book_markdown(self.language, pages, self.root)
 
     def lists(self) -> dict[str, Callable[[], str]]:
         """What stands in the place of each mark."""
@@ -294,11 +321,14 @@ class LanguageParts:
             real_model.PLACEHOLDER: partial(real_model.block, language, root),
             workbook_page.PLACEHOLDER: partial(workbook_page.listed, language, lessons, root),
             verification_page.PLACEHOLDER: made,
+            book.PLACEHOLDER: self.whole_book,
         }
 
     def lesson(self, text: str, slug: str) -> str:
         """A lesson's text with the links to its workbook and its downloads."""
         said = words_of(self.language)["experiments"]
+        switch = book.print_switch(self.language)
+        text = outside_fences(EXERCISES, lambda heading: f"{heading[0]}\n\n{switch}\n", text)
         if slug in self.books:
             see = words_of(self.language)["workbook"]["see"]
             link = see.format(place=f"workbooks/{slug}.ipynb") + "\n{ .bundle }"
@@ -307,8 +337,8 @@ class LanguageParts:
         # The page is made again when the terms change that are explained in it.
         wanted = EXPLAIN_TERMS.format(_digest((self.root / glossary.LIST).read_bytes()))
         archive = f"[{slug}.zip](snippets/{slug}.zip){{ download }}"
-        book = f"[{slug}.ipynb](notebooks/{slug}.ipynb){{ download }}"
-        bundle = f"{said['all']}{archive}{said['notebook']}{book}\n{{ .bundle }}"
+        whole = f"[{slug}.ipynb](notebooks/{slug}.ipynb){{ download }}"
+        bundle = f"{said['all']}{archive}{said['notebook']}{whole}\n{{ .bundle }}"
         return f"{text.rstrip()}\n\n{bundle}\n\n{wanted}\n"
 
     def lead_to_worked(self, text: str, slug: str) -> str:
@@ -328,8 +358,16 @@ class LanguageParts:
         """The attributes of a block from which its header is made."""
         files, verified = self.header_links(up, path)
         library = files and is_library(self.root / "snippets" / path)
-        shown = f'{" .library" if library else ""} files="{" ".join(files)}"'
+        kind = f"{' .unrun' if library else ''}{self.length(path)}"
+        shown = f'{kind} files="{" ".join(files)}"'
         return f'{shown} verified="{verified}"' if verified else shown
+
+    def length(self, path: str) -> str:
+        """The class of a block that does not fit one page of paper with its output."""
+        files = [self.root / "snippets" / path]
+        files.append(files[0].with_suffix(".out"))
+        lines = sum(read_text(file).count("\n") for file in files if file.is_file())
+        return " .long" if lines > LINES_ON_PAPER else ""
 
     def header_links(self, up: str, path: str) -> tuple[list[str], str]:
         """The addresses of a snippet's files, as seen from a page, and of what the build saw."""
@@ -356,8 +394,8 @@ class LanguageParts:
             if not self.draft:
                 raise Problem(f"docs/{self.language}/{slug}.md: not drawn: {error}") from error
         outputs: Outputs = {f"notebooks/{name}": content for name, content in made.items()}
-        if book := self.books.get(slug):
-            offered = self.workbook(book)
+        if workbook := self.books.get(slug):
+            offered = self.workbook(workbook)
             outputs |= offered
             folder = f"workbooks/{slug}/"
             made |= {
