@@ -343,7 +343,7 @@ def test_paper_gets_light_figures_no_controls_and_answers_on_demand(path: str, o
     page.emulate_media(media="screen")
     page.locator(".print-answers input").check()
     page.emulate_media(media="print")
-    shown = page.locator(".answer > :not(summary)")
+    shown = page.locator(".answer > :not(summary, .bundle)")
     assert shown.filter(visible=True).count() == shown.count(), "an answer stays closed on paper"
 
 
