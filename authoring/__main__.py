@@ -16,6 +16,10 @@ from authoring.setup import ensure_environment, python_of_venv
 # A worker that has no tests left takes some of another's.
 SIDE_BY_SIDE = ["-n", "logical", "--maxprocesses", "4", "--dist", "worksteal"]
 
+AFTER_NEW_LANGUAGE = (
+    "Now copy docs/{fallback}/index.md to docs/{code}/, and translate it; make serve shows it."
+)
+
 
 def main(words: list[str]) -> int:
     """Run one command and return its exit status: 0 well, 1 a problem, 130 interrupted."""
@@ -67,6 +71,12 @@ def run(options: argparse.Namespace) -> int:
             for file in new_exercise(options.slug, options.name):
                 print(f"written: {file.relative_to(ROOT).as_posix()}")
             print(f"make check SLUG={options.slug} says what to write.")
+        case "new-language":
+            from authoring.new_language import new_language
+
+            for file in new_language(options.code, options.name, options.fallback):
+                print(f"written: {file.relative_to(ROOT).as_posix()}")
+            print(AFTER_NEW_LANGUAGE.format(code=options.code, fallback=options.fallback))
         case "matrix":
             from authoring.checks.matrix import matrix
 
@@ -130,6 +140,10 @@ def arguments() -> Arguments:
     exercise = commands.add_parser("new-exercise", help="add an exercise to a lesson")
     exercise.add_argument("slug", help="of the lesson")
     exercise.add_argument("name", help="of the check that the reader calls: my_exercise")
+    language = commands.add_parser("new-language", help="lay out a translation of the book")
+    language.add_argument("code", help="as HTML has it: zh")
+    language.add_argument("name", help="as its readers write it: 中文")
+    language.add_argument("--fallback", default="en", help="what stands where it lacks something")
     commands.add_parser("matrix", help="run the snippets on the oldest and newest Python and NumPy")
     commands.add_parser("twice", help="build from two clean clones and compare the bytes")
     mutants = commands.add_parser("mutants", help="see that every kind of fault is found")

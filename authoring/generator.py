@@ -15,6 +15,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
+import material
 import yaml
 from markdown import Markdown
 from mkdocs.commands.build import _build_page, _populate_page, build
@@ -27,8 +28,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from authoring import ROOT, Problem
-from authoring.book.lessons import front_matter, lesson_pages, present
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.lessons import front_matter, lesson_pages, page_of, present
+from authoring.book.words import LANGUAGES, language_of, original_of, words_of
 from authoring.pages.policy import HEADERS, Enforced
 from authoring.pages.search import write_index
 from authoring.stage import CONFIG, Stage, file_digest, write
@@ -44,7 +45,7 @@ CATEGORY = re.compile(r"^(?:WARNING|ERROR) +- +(?! |Error reading page)(.*)$", r
 def config_of(stage: Stage, language: str) -> dict:
     """The configuration of the site of one language, made of `mkdocs.yml` and the words."""
     config = yaml.safe_load((stage.root / CONFIG).read_text(encoding="utf-8"))
-    words = words_of(language)
+    words, original = words_of(language), original_of(language)
     site_url = f"{stage.url or 'http://127.0.0.1:8000/'}{language}/"
     config |= {
         "site_name": words["site_name"],
@@ -61,6 +62,11 @@ def config_of(stage: Stage, language: str) -> dict:
         "root": stage.url or "../",
         "address": stage.url,
         "words": words,
+        "original": {"lang": original, "right": words_of(original)["reader"]["right"]},
+        "untranslated": {
+            "says": words["untranslated"].format(words_of(original)["name"]),
+            "lang": language_of("untranslated", language),
+        },
         "alternate": [
             {"lang": lang, "name": words_of(lang)["name"], "link": f"{stage.url or '../'}{lang}/"}
             for lang in LANGUAGES
@@ -90,13 +96,13 @@ def navigation(nav: list[str | dict], stage: Stage, language: str) -> list[str |
 
     `reference` is `付録` in Japanese; below the list of workbooks stands each of them.
     """
-    words, docs = words_of(language), stage.root / "docs" / language
-    lessons = [docs / page for page in lesson_pages(nav, stage.root)]
+    words, root = words_of(language), stage.root
+    lessons = [page_of(language, page, root) for page in lesson_pages(nav, root)]
     of_lesson = words["workbook"]["of"]
     books = [
         {of_lesson.format(front_matter(lesson)["title"]): f"workbooks/{lesson.stem}.ipynb"}
         for lesson in lessons
-        if (docs / "workbooks" / f"{lesson.stem}.py").exists()
+        if page_of(language, f"workbooks/{lesson.stem}.py", root).exists()
     ]
 
     def placed(page: str) -> str | dict:
@@ -108,6 +114,12 @@ def navigation(nav: list[str | dict], stage: Stage, language: str) -> list[str |
         else {words[key]: [placed(one) for one in pages] for key, pages in page.items()}
         for page in nav
     ]
+
+
+def languages_of_theme() -> list[str]:
+    """The codes of the languages in which the theme has words of its own."""
+    folder = Path(material.__file__).parent / "templates/partials/languages"
+    return sorted(file.stem for file in folder.glob("*.html"))
 
 
 def configure(stage: Stage, language: str) -> Path:
@@ -237,10 +249,14 @@ class LiveSite:
 
     def _located(self, kept: list[str]) -> list[str]:
         return [
-            re.sub(r"Doc file '([^']+)'", rf"docs/{self.language}/\1", warning)
+            re.sub(r"Doc file '([^']+)'", self._source, warning)
             for warning in kept
             if not MADE_LATER.search(warning)
         ]
+
+    def _source(self, named: re.Match[str]) -> str:
+        page = page_of(self.language, named[1], self.stage.root)
+        return page.relative_to(self.stage.root).as_posix()
 
 
 class Structure(BasePlugin):
@@ -292,4 +308,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     about = notebook["metadata"]["page"]
     page.toc = get_toc(about["headings"])
     page.meta["description"] = about["description"]
+    if about["language"] != config.theme["language"]:
+        page.meta["untranslated"] = about["language"]
     return html[: html.rindex(STYLE)]

@@ -14,7 +14,7 @@ from authoring.book.lessons import read
 from authoring.book.names import SLUG, module_problem, slug_problem
 from authoring.book.sections import BOX
 from authoring.book.snippets import dependency_files
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import ORIGINALS, words_of
 from authoring.execute.python import run
 
 NAV = "mkdocs.yml"
@@ -64,7 +64,7 @@ def new_exercise(slug: str, name: str, root: Path = ROOT) -> list[Path]:
         Problem: there is no such lesson, the name is bad or taken, or a file cannot be written;
             nothing is changed then.
     """
-    pages = [root / "docs" / language / f"{slug}.md" for language in LANGUAGES]
+    pages = [root / "docs" / language / f"{slug}.md" for language in ORIGINALS]
     if not SLUG.fullmatch(slug) or not all(page.exists() for page in pages):
         raise Problem(f"there is no lesson {slug!r}; a new one: make new-lesson SLUG={slug}")
     refuse_name(name)
@@ -79,7 +79,7 @@ def refuse_slug(slug: str, root: Path) -> None:
     """Raise Problem unless the slug can name a new lesson."""
     if said := slug_problem(slug):
         raise Problem(said)
-    pages = [root / "docs" / language / f"{slug}.md" for language in LANGUAGES]
+    pages = [root / "docs" / language / f"{slug}.md" for language in ORIGINALS]
     for place in (*pages, root / "snippets" / slug, root / "figures" / slug):
         if place.exists():
             raise Problem(f"{slug!r} is taken: {place.relative_to(root).as_posix()} exists")
@@ -98,7 +98,7 @@ def lesson_files_of(slug: str, name: str, root: Path) -> dict[Path, str]:
             root / f"docs/{language}/{slug}.md": _filled(
                 "lesson.md", words_of(language)["new_lesson"] | words
             )
-            for language in LANGUAGES
+            for language in ORIGINALS
         },
         root / f"snippets/{slug}/{name}.py": _filled("experiment.py", words),
         root / f"figures/{slug}/{name}.py": _filled("figure.py", words),
@@ -117,7 +117,7 @@ def exercise(write: "Write", slug: str, name: str, root: Path) -> list[Path]:
         added(write, root / f"tests/answers/{slug}.yml", "", "answers.yml", words),
     ]
     made += recorded(write, snippets / f"try_{name}.py", snippets / f"{name}.py")
-    for language in LANGUAGES:
+    for language in ORIGINALS:
         page = root / f"docs/{language}/{slug}.md"
         text = read(page)
         number = {"NUMBER": str(BOX.findall(text).count("exercise") + 1)}
@@ -155,9 +155,9 @@ class Write:
         self.folders: list[Path] = []
 
     def __call__(self, path: Path, text: str) -> Path:
-        if not path.parent.exists():
-            path.parent.mkdir()
-            self.folders.append(path.parent)
+        for folder in reversed([one for one in path.parents if not one.exists()]):
+            folder.mkdir()
+            self.folders.append(folder)
         self.before.setdefault(path, path.read_bytes() if path.exists() else None)
         path.write_text(text, encoding="utf-8", newline="\n")
         return path

@@ -29,11 +29,12 @@ from authoring.book.lessons import (
     lesson_list,
     lesson_pages,
     outside_fences,
+    page_of,
+    pages_of,
     present,
     read,
     widgets,
 )
-from authoring.book.plain_text import read_text
 from authoring.book.snippets import (
     archive,
     archive_of_all,
@@ -43,7 +44,12 @@ from authoring.book.snippets import (
     is_library,
     read_code,
 )
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import (
+    LANGUAGES,
+    original_of,
+    said_in,
+    words_of,
+)
 from authoring.execute.figures import Figure, figure_sources
 from authoring.execute.verification import record_of
 from authoring.pages import (
@@ -51,6 +57,8 @@ from authoring.pages import (
     experiments,
     glossary,
     methods,
+    no_language,
+    offline,
     real_model,
     verification_page,
     way,
@@ -58,7 +66,7 @@ from authoring.pages import (
 )
 from authoring.pages.markdown import EXPLAIN_TERMS
 from authoring.pages.notebook import notebook
-from authoring.pages.workbook import Workbook, published, workbooks
+from authoring.pages.workbook import Workbook, published, workbooks_in
 from figures.palette import DARK, LIGHT, custom_properties
 
 CONFIG = "mkdocs.yml"
@@ -230,22 +238,21 @@ class LanguageParts:
     """The parts of one language."""
 
     def __init__(self, stage: Stage, language: str):
-        self.stage, self.language = stage, language
+        self.stage, self.language, self.original = stage, language, original_of(language)
         self.root, self.url, self.draft = stage.root, stage.url, stage.draft
-        self.docs = self.root / "docs" / language
         nav = yaml.safe_load((self.root / CONFIG).read_text(encoding="utf-8"))["nav"]
         self.lessons = lesson_pages(nav, self.root)
-        books = (book for book in workbooks(self.root) if book.language == language)
-        self.books = {book.slug: book for book in books}
+        self.books = workbooks_in(language, self.root)
 
     def parts(self) -> Iterator[Part]:
-        for page in sorted(self.docs.rglob("*.md")):
-            name = page.relative_to(self.docs).as_posix()
+        for name in pages_of(self.language, self.root):
+            page = page_of(self.language, name, self.root)
             yield self.part(name, partial(self.page, page, name), page)
         for lesson in self.lessons:
             slug = lesson.removesuffix(".md")
             yield self.part(f"{slug} (downloads)", partial(self.lesson_downloads, slug), late=True)
         yield self.part("assets", partial(assets, self.root))
+        yield self.part("manifest", lambda: {offline.MANIFEST: offline.manifest(self.language)})
         yield self.part("snippets", self.snippets, late=True)
         yield self.part("figures", self.figures)
 
@@ -260,21 +267,22 @@ class LanguageParts:
         return Part(f"{self.language}/{name}", below, about, late)
 
     def page(self, page: Path, name: str) -> Outputs:
-        """A page with everything in its place."""
-        where = f"docs/{self.language}/{name}"
+        """A page with everything in its place; all in the original's words where it is its page."""
+        where = page.relative_to(self.root)
+        language = where.parts[1]
         up = "" if name == "index.md" else "../"
         source = read(page)
         to_print = book.PLACEHOLDER in source
         try:
-            text = self.filled(source, partial(self.header, up), self.lists())
+            text = self.filled(source, language, partial(self.header, up), self.lists(language))
             playable = [] if to_print else widgets(self.root)
-            links = partial(figure_links, self.root, self.language)
+            links = partial(figure_links, self.root, language)
             links = (lambda name: {}) if to_print else links
             text = figure_html(
                 text,
                 f"{up}figures/",
                 partial(drawing_size, self.root),
-                self.language,
+                language,
                 playable,
                 links,
                 self.draft,
@@ -282,33 +290,52 @@ class LanguageParts:
             )
         except Problem as problem:
             located = str(problem).startswith(("docs/", "snippets/"))
-            raise Problem(str(problem) if located else f"{where}:{problem}") from problem
-        return {name: self.lesson(text, page.stem) if name in self.lessons else text}
+            said = str(problem) if located else f"{where.as_posix()}:{problem}"
+            raise Problem(said) from problem
+        if name in self.lessons:
+            text = self.lesson(text, page.stem, language)
+        return {name: self.translation(text, page.stem, language)}
 
     def filled(
-        self, text: str, header: Callable[[str], str], lists: dict[str, Callable[[], str]]
+        self,
+        text: str,
+        language: str,
+        header: Callable[[str], str],
+        lists: dict[str, Callable[[], str]],
     ) -> str:
         """The text of a page with includes, outputs and lists in place."""
-        text = present(text, self.language, self.root, self.stage.printed, header)
+        text = present(text, language, self.root, self.stage.printed, header)
         for mark, make in lists.items():
             text = outside_fences(re.compile(re.escape(mark)), lambda _, make=make: make(), text)
         return text
 
-    def whole_book(self) -> str:
+    def whole_book(self, language: str) -> str:
         """All lessons and what they refer to; a draft goes without, to show a change at once."""
         if self.draft:
             return ""
-        lists = self.lists() | {book.PLACEHOLDER: str, real_model.PLACEHOLDER: str}
-        pages = {
-            name: self.filled(read(self.docs / name), self.length, lists)
-            for name in (*self.lessons, *book.APPENDICES)
-            if (self.docs / name).is_file()
+        lists = self.lists(language) | {book.PLACEHOLDER: str, real_model.PLACEHOLDER: str}
+        names = (*self.lessons, *book.APPENDICES)
+        pages = [page_of(language, name, self.root) for name in names]
+        texts = {
+            page: self.filled(read(page), language, self.length, lists)
+            for page in pages
+            if page.is_file()
         }
-        return book.book_markdown(self.language, pages, self.root)
+        return book.book_markdown(language, texts, self.root)
 
-    def lists(self) -> dict[str, Callable[[], str]]:
+    def translation(self, text: str, slug: str, language: str) -> str:
+        """The text of a page that says to the theme what is not, or what else is, translated."""
+        if self.language == self.original:
+            return text
+        if language != self.language:
+            return text.replace("---\n", f"---\nuntranslated: {language}\n", 1)
+        said = said_in(language, slug, self.root)
+        known = json.dumps(said, ensure_ascii=False)
+        return text.replace("---\n", f"---\nsaid: {known}\n", 1) if said else text
+
+    def lists(self, language: str) -> dict[str, Callable[[], str]]:
         """What stands in the place of each mark."""
-        language, lessons, root = self.language, self.lessons, self.root
+        lessons, root = self.lessons, self.root
         made = partial(verification_page.verification_markdown, language, lessons, root)
         return {
             experiments.PLACEHOLDER: partial(
@@ -319,31 +346,32 @@ class LanguageParts:
             methods.PLACEHOLDER: partial(methods.methods_table, language, lessons, root),
             glossary.PLACEHOLDER: partial(glossary.glossary_markdown, language, root),
             real_model.PLACEHOLDER: partial(real_model.block, language, root),
+            offline.PLACEHOLDER: partial(offline.block, language),
             workbook_page.PLACEHOLDER: partial(workbook_page.listed, language, lessons, root),
             verification_page.PLACEHOLDER: made,
-            book.PLACEHOLDER: self.whole_book,
+            book.PLACEHOLDER: partial(self.whole_book, language),
         }
 
-    def lesson(self, text: str, slug: str) -> str:
+    def lesson(self, text: str, slug: str, language: str) -> str:
         """A lesson's text with the links to its workbook and its downloads."""
-        said = words_of(self.language)["experiments"]
-        switch = book.print_switch(self.language)
+        said = words_of(language)["experiments"]
+        switch = book.print_switch(language)
         text = outside_fences(EXERCISES, lambda heading: f"{heading[0]}\n\n{switch}\n", text)
         if slug in self.books:
-            see = words_of(self.language)["workbook"]["see"]
+            see = words_of(language)["workbook"]["see"]
             link = see.format(place=f"workbooks/{slug}.ipynb") + "\n{ .bundle }"
             text = outside_fences(EXERCISES, lambda heading: f"{heading[0]}\n\n{link}\n", text)
-            text = self.lead_to_worked(text, slug)
+            text = self.lead_to_worked(text, slug, language)
         # The page is made again when the terms change that are explained in it.
-        wanted = EXPLAIN_TERMS.format(_digest((self.root / glossary.LIST).read_bytes()))
+        wanted = EXPLAIN_TERMS.format(language, _digest((self.root / glossary.LIST).read_bytes()))
         archive = f"[{slug}.zip](snippets/{slug}.zip){{ download }}"
         whole = f"[{slug}.ipynb](notebooks/{slug}.ipynb){{ download }}"
         bundle = f"{said['all']}{archive}{said['notebook']}{whole}\n{{ .bundle }}"
         return f"{text.rstrip()}\n\n{bundle}\n\n{wanted}\n"
 
-    def lead_to_worked(self, text: str, slug: str) -> str:
+    def lead_to_worked(self, text: str, slug: str, language: str) -> str:
         """A lesson's text in which each answer ends with a link to where it is worked out."""
-        said = words_of(self.language)["workbook"]["this"]
+        said = words_of(language)["workbook"]["this"]
 
         def led(box: re.Match[str]) -> str:
             tried = CHECK.search(box[0])
@@ -366,7 +394,7 @@ class LanguageParts:
         """The class of a block that does not fit one page of paper with its output."""
         files = [self.root / "snippets" / path]
         files.append(files[0].with_suffix(".out"))
-        lines = sum(read_text(file).count("\n") for file in files if file.is_file())
+        lines = sum(file.read_bytes().count(b"\n") for file in files if file.is_file())
         return " .long" if lines > LINES_ON_PAPER else ""
 
     def header_links(self, up: str, path: str) -> tuple[list[str], str]:
@@ -388,11 +416,12 @@ class LanguageParts:
         }
         made: dict[str, bytes] = {}
         try:
-            page = self.docs / f"{slug}.md"
+            page = page_of(self.language, f"{slug}.md", self.root)
             made[f"{slug}.ipynb"] = notebook(page, pictures, self.url, self.lessons, self.root)
         except FileNotFoundError as error:
             if not self.draft:
-                raise Problem(f"docs/{self.language}/{slug}.md: not drawn: {error}") from error
+                where = page.relative_to(self.root).as_posix()
+                raise Problem(f"{where}: not drawn: {error}") from error
         outputs: Outputs = {f"notebooks/{name}": content for name, content in made.items()}
         if workbook := self.books.get(slug):
             offered = self.workbook(workbook)
@@ -428,12 +457,12 @@ class LanguageParts:
 
     def figures(self) -> Outputs:
         """The drawings in this language, and what widgets start from."""
-        own = f".{self.language}."
+        own = f".{self.language}.", f".{self.original}."
         paths = [
             (name, figure.store / name)
             for figure in figures_of(self.root)
             for name in figure.drawings
-            if own in name
+            if any(language in name for language in own)
         ]
         paths += [(f"{f.name}.play.json", f.data) for f in figures_of(self.root)]
         return {f"figures/{name}": path for name, path in paths if file_digest(path)}
@@ -455,7 +484,8 @@ def figure_links(root: Path, language: str, name: str) -> dict[str, list]:
         text = (root / f".cache/figures/{name}.links.json").read_text(encoding="utf-8")
     except OSError:
         return {}
-    return json.loads(text)[language]
+    found = json.loads(text)
+    return found.get(language) or found[original_of(language)]
 
 
 class Printed(Mapping):
@@ -482,14 +512,13 @@ def figures_of(root: Path) -> list[Figure]:
 
 
 def root_pages(root: Path, url: str) -> Outputs:
-    """The language chooser, and the page for what is not there."""
-    made: Outputs = {}
-    for page, here in (("index.html", "./"), ("404.html", "/")):
-        text = (root / "docs" / page).read_text(encoding="utf-8")
-        text = text.replace("{{ light }}", custom_properties(LIGHT))
-        text = text.replace("{{ dark }}", custom_properties(DARK))
-        made[f"root/{page}"] = text.replace("{{ root }}", url or here)
-    return made
+    """The pages that belong to no language, and what serves those that are kept."""
+    return {
+        "root/index.html": no_language.chooser(root, url),
+        "root/404.html": no_language.not_found(root, url),
+        f"root/{offline.UNKEPT}": no_language.not_kept(root, url),
+        f"root/{offline.WORKER}": root / offline.WORKER_SOURCE,
+    }
 
 
 def assets(root: Path) -> Outputs:

@@ -9,6 +9,7 @@ import re
 import runpy
 import sys
 import warnings
+from collections.abc import Callable
 from contextlib import chdir, redirect_stdout
 from functools import cache
 from pathlib import Path
@@ -32,13 +33,16 @@ ROOT = Path(__file__).resolve().parents[1]
 TITLE, HEAD, BODY, SMALL = 17, 14, 13, 12
 AXIS, FLOW, FOCUS = 1, 1.8, 2.6
 DASHED = (0, (3, 3))
+MISSING = re.compile(r"Glyph (\d+) .*missing from.*")
 
-for font in sorted((ROOT / "figures/fonts").glob("*.otf")):
+FONTS = sorted((ROOT / "figures/fonts").glob("*.[ot]tf"))
+for font in FONTS:
     font_manager.fontManager.addfont(font)
+FAMILIES = [font_manager.get_font(font).family_name for font in FONTS]
 mpl.rcdefaults()
 mpl.rcParams.update(
     {
-        "font.family": ["Lesson Sans JP", "DejaVu Sans"],
+        "font.family": list(dict.fromkeys(["Lesson Sans JP", *FAMILIES, "DejaVu Sans"])),
         "figure.dpi": 72,
         "figure.facecolor": "none",
         "savefig.facecolor": "none",
@@ -81,16 +85,27 @@ def spaced(text: str) -> str:
 
 
 class Look:
-    """The language, theme and width of one drawing, with its colours as attributes."""
+    """The language, theme and width of one drawing, with its colours as attributes.
 
-    def __init__(self, lang: str = "ja", dark: bool = False, wide: bool = True):
-        self.lang, self.dark, self.wide = lang, dark, wide
+    Args:
+        translate: what becomes of a text in that language, for a drawing in another one.
+    """
+
+    def __init__(
+        self,
+        lang: str = "ja",
+        dark: bool = False,
+        wide: bool = True,
+        translate: Callable[[str], str] = str,
+    ):
+        self.lang, self.dark, self.wide, self.translate = lang, dark, wide, translate
         self.width = 720 if wide else 360
         vars(self).update(DARK if dark else LIGHT)
 
-    def t(self, ja: str, en: str) -> str:
-        """The text in this drawing's language."""
-        return {"ja": ja, "en": en}[self.lang]
+    def t(self, ja, en):
+        """The text in this drawing's language, or whatever else belongs to it."""
+        own = {"ja": ja, "en": en}[self.lang]
+        return self.translate(own) if isinstance(own, str) else own
 
     def tint(self, color: str, share: float) -> str:
         """`share` (0 to 1) of a colour over the paper."""
@@ -295,7 +310,7 @@ def problems(fig: Figure) -> list[str]:
     outlines = [outline for outline in _outlines(fig) if len(outline.vertices)]
     ends = [(np.nanmin(o.vertices, axis=0), np.nanmax(o.vertices, axis=0)) for o in outlines]
     return [
-        *sorted({str(warning.message) for warning in heard}),
+        *sorted({MISSING.sub(in_no_font, str(warning.message)) for warning in heard}),
         *(f"outside the canvas: {text!r}" for text, box in boxes if not _holds(fig.bbox, box)),
         *(
             f"overlap: {boxes[a][0]!r} and {boxes[b][0]!r}"
@@ -308,6 +323,10 @@ def problems(fig: Figure) -> list[str]:
             if any(outlines[n].intersects_bbox(box, filled=False) for n in _near(box, ends))
         ),
     ]
+
+
+def in_no_font(found: re.Match[str]) -> str:
+    return f"no font in figures/fonts/ has {chr(int(found[1]))!r}"
 
 
 def _texts(artist):

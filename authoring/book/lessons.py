@@ -14,7 +14,14 @@ from pytest_codeblocks.main import CodeBlock
 
 from authoring import ROOT, Problem
 from authoring.book.plain_text import read_text
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import (
+    LANGUAGES,
+    ORIGINALS,
+    original_of,
+    said_in,
+    translated,
+    words_of,
+)
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 EXPECTED = "<!--pytest-codeblocks:expected-output-->"
@@ -44,6 +51,19 @@ class Block:
     def name(self) -> str:
         """`core-concepts/loop.py`, or `block` for code written into the lesson itself."""
         return "/".join(self.snippet.parts[-2:]) if self.snippet else "block"
+
+
+def page_of(language: str, page: str, root: Path = ROOT) -> Path:
+    """A page in a language; where it is not translated, in the original."""
+    own = root / "docs" / language / page
+    return own if own.exists() else root / "docs" / original_of(language) / page
+
+
+def pages_of(language: str, root: Path = ROOT) -> list[str]:
+    """The names of all pages that a language shows, translated or not."""
+    folders = {root / "docs" / lang for lang in (language, original_of(language))}
+    found = {page.relative_to(docs).as_posix() for docs in folders for page in docs.rglob("*.md")}
+    return sorted(found)
 
 
 def lesson_files(root: Path = ROOT) -> list[Path]:
@@ -142,7 +162,9 @@ def texts(lesson: Path, root: Path = ROOT) -> list[str]:
         if shown.expected_output is not None:
             found.append((raw.expected_output or "", shown.expected_output))
     return [
-        in_language(text, language) if include and CHECKED.search(include["path"]) else text
+        in_language(text, language, said_in(language, lesson.stem, root))
+        if include and CHECKED.search(include["path"])
+        else text
         for include, text in ((INCLUDE.match(was.rstrip("\n")), text) for was, text in found)
     ]
 
@@ -223,7 +245,8 @@ class Spoken(Mapping):
         recorded = self.root / "snippets" / path
         if not CHECKED.search(path) or not recorded.is_file():
             return self.printed[path]
-        return in_language(self.printed.get(path) or read(recorded), self.language)
+        known = said_in(self.language, path.partition("/")[0], self.root)
+        return in_language(self.printed.get(path) or read(recorded), self.language, known)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.printed)
@@ -232,10 +255,14 @@ class Spoken(Mapping):
         return len(self.printed)
 
 
-def in_language(said: str, language: str) -> str:
-    """What a check says in one language of what it says in all, a line for each."""
-    lines = said.splitlines(keepends=True)
-    return "".join(lines[LANGUAGES.index(language) :: len(LANGUAGES)])
+def in_language(said: str, language: str, known: Mapping[str, str] = NOTHING) -> str:
+    """What a check says in one language of what it says in all originals, a line for each.
+
+    Args:
+        known: the translations of what it may say.
+    """
+    lines = said.splitlines()[ORIGINALS.index(original_of(language)) :: len(ORIGINALS)]
+    return "".join(f"{translated(line, known)}\n" for line in lines)
 
 
 def _titled(lines: list[str], output_title: str, attributes: Callable[[str], str]) -> Iterator[str]:
@@ -296,8 +323,18 @@ def lesson_pages(nav: list[str | dict], root: Path = ROOT) -> list[str]:
 
 def lesson_list(language: str, pages: list[str], root: Path = ROOT) -> str:
     """A Markdown list of the lessons: the title of each and the question that it answers."""
-    fields = [(page, front_matter(root / "docs" / language / page)) for page in pages]
-    return "\n".join(f"1. [{f['title']}]({page})\n    {f['description']}" for page, f in fields)
+    return "\n".join(
+        f"1. {in_its_language(page_of(language, page, root), page, language)}" for page in pages
+    )
+
+
+def in_its_language(lesson: Path, page: str, language: str) -> str:
+    """An item of that list; it says its language where that is not the list's."""
+    fields, spoken = front_matter(lesson), lesson.parent.name
+    title, question = f"[{fields['title']}]({page})", fields["description"]
+    if spoken != language:
+        title, question = f"{title}{{ lang={spoken} }}", f'<span lang="{spoken}">{question}</span>'
+    return f"{title}\n    {question}"
 
 
 def widgets(root: Path = ROOT) -> list[str]:
@@ -335,7 +372,8 @@ def figure_html(
 
     def replace(match: re.Match[str]) -> str:
         name, alt = match["name"], html.escape(match["alt"])
-        if not size(f"{name}.{language}.light.wide.svg"):
+        drawn = drawn_in(name)
+        if not size(f"{name}.{drawn}.light.wide.svg"):
             if draft:
                 return f'<figure class="fig"><p>{alt}</p></figure>'
             raise Problem(f" no figure is drawn by figures/{name}.py")
@@ -343,7 +381,7 @@ def figure_html(
             raise Problem(f" figures/{name}.svg needs a text between ![ and ]")
         seen_at_once = to_print or len(text[: match.start()].encode()) < FIRST_VIEW
         pictures = "".join(
-            _picture(f"{name}.{language}.{theme}", alt, theme, seen_at_once and theme == "light")
+            _picture(f"{name}.{drawn}.{theme}", alt, theme, seen_at_once and theme == "light")
             for theme in THEMES
         )
         if parts := links(name):
@@ -357,6 +395,10 @@ def figure_html(
             f'<p class="play"><button type="button">{words_of(language)["play"]}</button></p>'
             f"{caption}</figure>"
         )
+
+    def drawn_in(name: str) -> str:
+        own = size(f"{name}.{language}.light.wide.svg")
+        return language if own else original_of(language)
 
     def _picture(stem: str, alt: str, theme: str, at_once: bool) -> str:
         width, height = size(f"{stem}.wide.svg")
@@ -372,7 +414,7 @@ def figure_html(
     def _links(name: str, parts: dict[str, list]) -> str:
         home, found = url.removesuffix("figures/"), []
         for breadth, places in parts.items():
-            width, height = size(f"{name}.{language}.light.{breadth}.svg")
+            width, height = size(f"{name}.{drawn_in(name)}.light.{breadth}.svg")
             for x, y, w, h, address, said in places:
                 shares = x / width, y / height, w / width, h / height
                 at = ";".join(f"{k}:{100 * v:.2f}%" for k, v in zip(SIDES, shares))

@@ -8,7 +8,7 @@ from authoring import ROOT
 from authoring.book.lessons import FIGURE, front_matter, included, read
 from authoring.book.sections import BOX, Section, sections
 from authoring.book.snippets import downloads
-from authoring.book.words import LANGUAGES
+from authoring.book.words import ORIGINALS
 from authoring.checks.numbers import hidden
 from authoring.new_lesson import is_laid_out, laid_out_words
 
@@ -17,6 +17,7 @@ CODE = {
     "snippets": "write your own, then record what it prints: make accept",
     "figures": "draw what the lesson shows, from the values of its snippet",
 }
+START = "# %% [markdown], then # %% and from try_NAME import *, then # %% and from NAME import *"
 EXERCISE = 'write one: !!! exercise "…" with the task, in it ??? answer "…" with the answer'
 
 
@@ -27,7 +28,7 @@ def lesson_slugs(root: Path = ROOT) -> list[str]:
 
 def missing(slug: str, root: Path = ROOT) -> list[str]:
     """What a lesson still lacks, one sentence each: its place, and what to write there."""
-    pages = [root / "docs" / language / f"{slug}.md" for language in LANGUAGES]
+    pages = [root / "docs" / language / f"{slug}.md" for language in ORIGINALS]
     return [
         *unwritten_code(slug, root),
         *(gap for page in pages for gap in (*gaps(page, root), *unwritten_words(page, root))),
@@ -72,7 +73,7 @@ def no_workbook(page: Path, root: Path) -> list[str]:
     if not tried or place.exists():
         return []
     where = place.relative_to(root).as_posix()
-    return [f"{where}:1: work out the exercises here (authoring/pages/workbook.py says how)"]
+    return [f"{where}:1: work out the exercises here; begin with {START}"]
 
 
 def _top(page: Path, top: Section) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,7 @@ import yaml
 from authoring import ROOT, Problem
 from authoring.book.lessons import lesson_files, read
 from authoring.book.snippets import dependency_files, is_check, read_code, snippet_files
+from authoring.book.words import ORIGINALS
 from authoring.execute.limits import SNIPPET_IF_BUSY
 from authoring.execute.python import run
 
@@ -18,18 +19,18 @@ RIGHT, WRONG = "正解です。\nRight.\n", "違います。もう一度考え�
 BOX = re.compile(r'^!!! exercise "(.*?)"\n((?:    .*\n|\n)*)', re.MULTILINE)
 TRY = re.compile(r'--8<-- "([\w-]+)/try_(\w+)\.py"')
 SEPARATOR = "-- the next answer --"
-FORM = """
-{name}:
-  right: …
-  wrong:
-    - …
-    - …"""
+FORM = '{name}: {{right: "…", wrong: ["…", "…"]}}'
 
 
 def answers_of(slug: str, root: Path = ROOT) -> dict[str, dict]:
     """{exercise: {"right": arguments, "wrong": [arguments, …]}} of a lesson."""
     path = root / "tests" / "answers" / f"{slug}.yml"
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    try:
+        known = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except yaml.YAMLError as error:
+        where = f"{path.relative_to(root).as_posix()}:{error.problem_mark.line + 1}"
+        raise Problem(f"{where}: {error.problem}") from None
+    return known or {}
 
 
 def exercise_problems(slug: str, root: Path = ROOT) -> list[str]:
@@ -51,13 +52,14 @@ def check_problems(check: Path, known: dict[str, dict], root: Path = ROOT) -> li
     """
     name, slug = check.stem.removeprefix("try_"), check.parent.name
     where, file = f"snippets/{slug}/{check.name}", f"tests/answers/{slug}.yml"
-    if name not in known:
-        return [f"{file}:1: answers for {name} are missing; write:{FORM.format(name=name)}"]
+    answers = known.get(name)
+    if not isinstance(answers, dict) or not answers.keys() >= {"right", "wrong"}:
+        return [f"{file}:1: answers for {name} are missing; write {FORM.format(name=name)}"]
     recorded = check.with_suffix(".out")
     found = []
     if recorded.exists() and "(...)" not in recorded.read_text(encoding="utf-8"):
         found.append(f"{where}:1: to the empty answer, say what stands in place of (...)")
-    right, wrong = known[name]["right"], known[name]["wrong"]
+    right, wrong = answers["right"], answers["wrong"]
     try:
         praise, *hints = said(check, [right, *wrong], root)
     except Problem as problem:
@@ -69,7 +71,7 @@ def check_problems(check: Path, known: dict[str, dict], root: Path = ROOT) -> li
     for given, hint in zip(wrong, hints, strict=True):
         if hint == RIGHT or WRONG in hint:
             found.append(f"{where}:1: to {given} it does not say what is off: {hint.strip()}")
-        if hint.count("\n") != 2:
+        if hint.count("\n") != len(ORIGINALS):
             found.append(f"{where}:1: to {given} it says other than one sentence in each language")
         if told := (_digits(right) - _digits(given)) & _digits(hint):
             found.append(f"{where}:1: the hint to {given} gives {' '.join(sorted(told))} away")

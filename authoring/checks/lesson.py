@@ -19,13 +19,19 @@ from authoring import ROOT, Problem
 from authoring.book.lessons import blocks, front_matter, lesson_pages, read
 from authoring.book.sections import LINK, sections
 from authoring.book.snippets import is_library
-from authoring.book.words import LANGUAGES
+from authoring.book.words import LANGUAGES, ORIGINALS, TRANSLATIONS
 from authoring.checks.blocks import block_problem, picture_problems, typed_numbers
 from authoring.checks.completeness import lesson_slugs, missing
 from authoring.checks.exercises import exercise_problems
 from authoring.checks.numbers import hidden, number_problems, unequal_numbers
-from authoring.checks.terms import early_uses, forbidden_spellings
-from authoring.checks.translations import drift, pair_problems, slugs
+from authoring.checks.terms import early_uses, forbidden_spellings, unlisted
+from authoring.checks.translations import (
+    drift,
+    pair_problems,
+    progress,
+    slugs,
+    translation_problems,
+)
 from authoring.execute import notebooks
 from authoring.execute.figures import Figure, draw, figure_sources
 from authoring.execute.model import NoModel
@@ -46,7 +52,7 @@ class Lesson:
 
     @property
     def pages(self) -> list[Path]:
-        paths = [self.root / "docs" / language / f"{self.slug}.md" for language in LANGUAGES]
+        paths = [self.root / "docs" / language / f"{self.slug}.md" for language in ORIGINALS]
         return [path for path in paths if path.exists()]
 
     @property
@@ -58,7 +64,8 @@ class Lesson:
         pages = [f"docs/{language}/{self.slug}.md" for language in LANGUAGES]
         books = [f"docs/{language}/workbooks/{self.slug}.py" for language in LANGUAGES]
         code = [f"snippets/{self.slug}/", f"figures/{self.slug}/"]
-        return [*pages, *books, *code, f"tests/answers/{self.slug}.yml"]
+        said = [f"docs/{language}/said/{self.slug}.yml" for language in TRANSLATIONS]
+        return [*pages, *books, *said, *code, f"tests/answers/{self.slug}.yml"]
 
     def own(self, problems: list[str]) -> list[str]:
         """Those of many problems that are about it."""
@@ -127,6 +134,11 @@ def translated(lesson: Lesson) -> list[str]:
     return pair_problems(lesson.slug, lesson.root)
 
 
+def into_other_languages(lesson: Lesson) -> list[str]:
+    """Whether what is translated of it into further languages has the parts of its original."""
+    return translation_problems(lesson.slug, lesson.root)
+
+
 def numbers(lesson: Lesson) -> Iterator[str]:
     for page in lesson.pages:
         yield from number_problems(page, lesson.root)
@@ -139,7 +151,7 @@ def equal_numbers(lesson: Lesson) -> list[str]:
 def terms(lesson: Lesson) -> Iterator[str]:
     nav = yaml.safe_load((lesson.root / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
     pages = lesson_pages(nav, lesson.root)
-    for language in LANGUAGES:
+    for language in ORIGINALS:
         yield from lesson.own(early_uses(pages, language, lesson.root))
     yield from lesson.own(forbidden_spellings(lesson.root))
 
@@ -193,13 +205,14 @@ STEPS: dict[Callable[[Lesson], Iterable[str]], tuple[Callable, ...]] = {
     complete: (readable,),
     recorded: (readable,),
     drawn: (readable, recorded),
-    translated: (readable,),
-    numbers: (readable, recorded),
-    equal_numbers: (readable, translated),
-    terms: (readable,),
     linked: (readable,),
+    translated: (readable, complete, linked),
+    numbers: (readable, recorded),
+    equal_numbers: (readable, complete, translated, numbers),
+    terms: (readable,),
     exercises: (readable, recorded),
-    worked_out: (readable, recorded, exercises),
+    worked_out: (readable, complete, recorded, exercises),
+    into_other_languages: (readable, translated),
     compared: (),
 }
 
@@ -216,9 +229,26 @@ def problems(slug: str, root: Path = ROOT) -> Iterator[str]:
     for step, needs in STEPS.items():
         if faulty.intersection(needs) or (step is compared and faulty):
             continue
-        for said in step(lesson):
+        for said in said_by(step, lesson):
             faulty.add(step)
             yield said
+
+
+def said_by(step: Callable[[Lesson], Iterable[str]], lesson: Lesson) -> Iterator[str]:
+    """What a step finds; where it cannot be taken, what stands in its way."""
+    try:
+        yield from step(lesson)
+    except Problem as problem:
+        yield from str(problem).splitlines()
+
+
+def new_terms(lesson: Lesson) -> Iterator[str]:
+    """Entries for the glossary, of terms that were introduced since the last commit."""
+    page = f"docs/ja/{lesson.slug}.md"
+    words = ["git", "show", f"HEAD:{page}"]
+    before = subprocess.run(words, cwd=lesson.root, capture_output=True, text=True)
+    if not before.returncode and (lesson.root / page).exists():
+        yield from unlisted(lesson.root / page, before.stdout, lesson.root)
 
 
 def changed_slugs(root: Path = ROOT) -> list[str]:
@@ -251,6 +281,11 @@ def check(slug: str = "", root: Path = ROOT) -> int:
             f"{one}: {f'{found} to mend, the first one first' if found else 'all is well'} ({took})"
         )
         count += found
+        if not found:
+            for hint in new_terms(Lesson(one, root)):
+                print(hint)
+    for line in progress(root):
+        print(line)
     if chosen and not count:
         print("Now look at it (make serve); make test asks the browser, too.")
     return count

@@ -24,7 +24,7 @@ from pathlib import Path
 from authoring import ROOT
 from authoring.book.lessons import FENCED, MARK, Block, blocks
 from authoring.book.sections import Section, sections
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import ORIGINALS, words_of
 from authoring.checks.translations import pairs
 from authoring.pages.glossary import LIST, terms
 
@@ -190,7 +190,7 @@ def glossary_problems(root: Path = ROOT) -> list[str]:
     """Explanations of terms that state a number in one language alone, or one to be shown."""
     found = []
     for term in terms(root):
-        for one, other in permutations(LANGUAGES, 2):
+        for one, other in permutations(ORIGINALS, 2):
             where = f"{LIST.as_posix()}: {term.id}"
             found += [
                 f"{where}: {one} states {number} {more}, {other} does not"

@@ -17,6 +17,7 @@ from authoring.book.words import LANGUAGES
 from authoring.checks.numbers import hidden
 from authoring.pages.glossary import LIST, Term, mentions, terms, whole_words
 
+PAIR = re.compile(r"(?P<ja>[ァ-ヶー一-龥々]{2,})（(?P<en>[A-Za-z][A-Za-z -]+)）")
 QUOTED_CODE = re.compile(r"`[^`\n]+`")
 NO_PROSE = re.compile(
     r"\A---\n(?s:.*?)\n---\n|^#+ .*|^\s*(?:!!!|\?\?\?\+?) .*|!?\[[^\]]*\]\([^)]*\)",
@@ -76,6 +77,7 @@ def introductions(found: list[Term], pages: list[str], root: Path = ROOT) -> dic
             starts = [max(text.rfind(end, 0, pair.start()) for end in "。\n")] if pair else []
             slug, _, identifier = term.taught.partition("#")
             if path.stem == slug:
+                term.section("ja", root)  # raises where there is none
                 starts.append(text.index(f"{{#{identifier}}}"))
             if starts and term.id not in places:
                 places[term.id] = _place(path, number, min(starts), cuts)
@@ -97,6 +99,28 @@ def first_uses(
                 yield term, _place(path, number, use.start(), cuts)
 
 
+def unlisted(lesson: Path, before: str, root: Path = ROOT) -> Iterator[str]:
+    """What a Japanese page introduces as 日本語（English） and did not before, for the glossary.
+
+    Args:
+        before: its text as it was.
+    """
+    listed = {
+        form.lower() for term in terms(root) for form in (*term.forms("en"), *term.forms("ja"))
+    }
+    text, old = prose(read(lesson)), {found[0] for found in PAIR.finditer(before)}
+    for found in PAIR.finditer(text):
+        ja, en = found["ja"], found["en"]
+        if found[0] not in old and not {ja, en.lower()} & listed:
+            line = text.count("\n", 0, found.start()) + 1
+            taught = [part.id for part in sections(lesson, root) if part.line <= line][-1]
+            yield (
+                f"{name(lesson)}:{line}: if {found[0]} is a term for the glossary, paste into "
+                f"{LIST.as_posix()}: {en.lower().replace(' ', '-')}: {{ja: {ja}, reading: …, "
+                f"en: {en}, taught: {lesson.stem}#{taught}, says: {{ja: …。, en: ….}}}}"
+            )
+
+
 def prose(text: str) -> str:
     """A lesson's text with spaces for all that is not running text."""
     return _blank(NO_PROSE, _blank(QUOTED_CODE, hidden(text, links=False)))
@@ -114,9 +138,8 @@ def forbidden_spellings(root: Path = ROOT) -> list[str]:
     }
     plurals = {f"{word}s": term for word, term in instead["en"].items()}
     instead["en"] = plurals | instead["en"]
-    patterns = {
+    patterns = {lang: whole_words(words) for lang, words in instead.items()} | {
         "ja": re.compile("|".join(sorted(instead["ja"], key=len, reverse=True)), re.IGNORECASE),
-        "en": whole_words(instead["en"]),
     }
     problems = []
     for lesson in (*lesson_files(root), *root.glob("docs/*/workbooks/*.py")):
@@ -126,7 +149,7 @@ def forbidden_spellings(root: Path = ROOT) -> list[str]:
             term = instead[language][match[0].lower()]
             line = text.count("\n", 0, match.start()) + 1
             problems.append(
-                f"{name(lesson)}:{line}: write {getattr(term, language)}, not {match[0]} "
+                f"{name(lesson)}:{line}: write {term.written_in(language)}, not {match[0]} "
                 f"({LIST.as_posix()}: {term.id})"
             )
     return problems

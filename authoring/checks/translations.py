@@ -18,7 +18,7 @@ from authoring.book.lessons import (
     lesson_files,
 )
 from authoring.book.sections import BOX, LINK, Section, sections
-from authoring.book.words import LANGUAGES
+from authoring.book.words import ORIGINALS, TRANSLATIONS, original_of, said_in
 
 TABLE_ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
 RECORD = Path("docs") / "matched.json"
@@ -56,9 +56,34 @@ def slugs(root: Path = ROOT) -> list[str]:
     return sorted(page.removesuffix(".md") for page in pages)
 
 
-def pair_problems(slug: str, root: Path = ROOT) -> list[str]:
-    """What keeps the two languages of a page from being in step, one sentence each."""
-    paths = [root / "docs" / lang / f"{slug}.md" for lang in LANGUAGES]
+def translation_problems(slug: str, root: Path = ROOT) -> list[str]:
+    """What is wrong with the translations of a page, so far as there are any."""
+    found = []
+    for language in TRANSLATIONS:
+        said_in(language, slug, root)
+        if (root / "docs" / language / f"{slug}.md").exists():
+            found += pair_problems(slug, root, (original_of(language), language))
+    return found
+
+
+def progress(root: Path = ROOT) -> list[str]:
+    """How much of each translation there is, in a line each."""
+    lines = []
+    for language in TRANSLATIONS:
+        pages = [
+            {page.relative_to(folder) for page in folder.rglob("*.md")}
+            for folder in (root / "docs" / original_of(language), root / "docs" / language)
+        ]
+        done = len(pages[0] & pages[1])
+        lines.append(f"{language}: {done} of {len(pages[0])} pages are translated")
+    return lines
+
+
+def pair_problems(
+    slug: str, root: Path = ROOT, languages: tuple[str, ...] = ORIGINALS
+) -> list[str]:
+    """What keeps two languages of a page from being in step, one sentence each."""
+    paths = [root / "docs" / lang / f"{slug}.md" for lang in languages]
     for path, other in (paths, paths[::-1]):
         if not path.exists():
             return [f"{path.relative_to(root)}:1: it is missing; {other.relative_to(root)} exists"]
@@ -77,9 +102,19 @@ def pair_problems(slug: str, root: Path = ROOT) -> list[str]:
     return [
         f"{a.where} and {b.where}: the {what} differ: {left} / {right}"
         for a, b in zip(ja, en, strict=True)
-        for (what, left), right in zip(shape(a).items(), shape(b).values(), strict=True)
-        if left != right
+        for what, (left, right) in differences(a, b).items()
     ]
+
+
+def differences(a: Section, b: Section) -> dict[str, tuple[list[str], list[str]]]:
+    """What two sections do not have in common, but for what only follows from that."""
+    pairs = zip(shape(a).items(), shape(b).values(), strict=True)
+    found = {what: (left, right) for (what, left), right in pairs if left != right}
+    if "boxes" in found:
+        return {"boxes": found["boxes"]}
+    if "included files" in found:
+        found.pop("recorded outputs", None)
+    return found
 
 
 def drift(slug: str, root: Path = ROOT) -> list[str]:
@@ -137,7 +172,7 @@ def recorded(root: Path = ROOT) -> dict[str, dict[str, list[str]]]:
 
 def pairs(slug: str, root: Path = ROOT) -> list[tuple[Section, Section]]:
     """The sections that a page has in both languages, side by side."""
-    ja, en = (sections(root / "docs" / lang / f"{slug}.md", root) for lang in LANGUAGES)
+    ja, en = (sections(root / "docs" / lang / f"{slug}.md", root) for lang in ORIGINALS)
     english = {section.id: section for section in en}
     return [(section, english[section.id]) for section in ja if section.id in english]
 

@@ -18,21 +18,33 @@ import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import as_completed
+from functools import partial
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from authoring import ROOT, Problem
 from authoring.book.names import figure_problem, slug_problem
-from authoring.book.words import LANGUAGES
+from authoring.book.words import (
+    ORIGINALS,
+    TRANSLATIONS,
+    original_of,
+    said_file,
+    said_in,
+    translated,
+)
 from authoring.execute import forks, limits
 from authoring.execute.cache import digest, load_cached, store
 from authoring.execute.svg import slim
 from authoring.file_lock import file_lock
 
+if TYPE_CHECKING:
+    from figures.style import Look
+
 PICTURE_DPI = 108
 WIDTHS = "wide", "narrow"
-VARIANTS = list(product(("ja", "en"), ("light", "dark"), WIDTHS))
+THEMES = "light", "dark"
 CHILD = "from authoring.execute.figures import main; main()"
 PRELOAD = (
     "matplotlib.backends.backend_agg",
@@ -65,7 +77,7 @@ def drawings(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
         say: hears one line for each figure drawn.
 
     Returns:
-        {"<slug>/<name>.<ja|en>.<light|dark>.<wide|narrow>.svg": path, …,
+        {"<slug>/<name>.<language>.<light|dark>.<wide|narrow>.svg": path, …,
         "<slug>/<name>.play.json": path, …}
 
     Raises:
@@ -77,7 +89,7 @@ def drawings(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
 
 
 def pictures(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
-    """Like `drawings`, for programs that show no SVG: {"<slug>/<name>.<ja|en>.png": path}."""
+    """Like `drawings`, for programs that show no SVG: {"<slug>/<name>.<language>.png": path}."""
     return {name: f.store / name for f in current(root, say) for name in f.pictures}
 
 
@@ -125,8 +137,11 @@ class Figure:
         self.root, self.source = root, source
         self.store = root / ".cache/figures"
         self.name = source.relative_to(root / "figures").with_suffix("").as_posix()
-        self.drawings = [".".join((self.name, *variant, "svg")) for variant in VARIANTS]
-        self.pictures = [f"{self.name}.{language}.png" for language in LANGUAGES]
+        said = [lang for lang in TRANSLATIONS if said_file(lang, source.parent.name, root).exists()]
+        self.languages = [*ORIGINALS, *said]
+        self.variants = list(product(self.languages, THEMES, WIDTHS))
+        self.drawings = [".".join((self.name, *variant, "svg")) for variant in self.variants]
+        self.pictures = [f"{self.name}.{language}.png" for language in self.languages]
         self.data = self.store / f"{self.name}.play.json"
         self.links = self.store / f"{self.name}.links.json"
         self.manifest = self.store / f"{self.name}.json"
@@ -235,7 +250,7 @@ def work(root: Path, source: Path, folder: Path) -> None:
         if play := names.get("play"):
             made[figure.data.name] = as_json(play()).encode()
         if links := names.get("links"):
-            made[figure.links.name] = as_json(links_of(links)).encode()
+            made[figure.links.name] = as_json(links_of(figure, links)).encode()
     except Exception as error:
         sys.exit(describe(error, root, source))
     for name, content in made.items():
@@ -244,14 +259,21 @@ def work(root: Path, source: Path, folder: Path) -> None:
     Path(folder, figure.manifest.name).write_text(json.dumps(made_from), encoding="utf-8")
 
 
-def links_of(links: Callable) -> dict[str, dict[str, list]]:
+def links_of(figure: Figure, links: Callable) -> dict[str, dict[str, list]]:
     """The links of a figure by language and by width."""
+    return {
+        language: {width: links(look_of(figure, language, width=width)) for width in WIDTHS}
+        for language in figure.languages
+    }
+
+
+def look_of(figure: Figure, language: str, theme: str = "light", width: str = "wide") -> "Look":
+    """A look of a figure; that of a translation is the original's, with what is said translated."""
     from figures.style import Look
 
-    return {
-        language: {width: links(Look(language, wide=width == "wide")) for width in WIDTHS}
-        for language in LANGUAGES
-    }
+    said = said_in(language, figure.source.parent.name, figure.root)
+    translate = partial(translated, said=said)
+    return Look(original_of(language), theme == "dark", width == "wide", translate)
 
 
 def as_json(values: object) -> str:
@@ -283,12 +305,11 @@ def note_file(root: Path, file: object, files: dict[str, str | None]) -> None:
 
 def draw_variants(figure: Figure, draw: Callable) -> dict[str, bytes]:
     """{name of a file: its content} of all drawings and pictures of a figure."""
-    from figures.style import Look, problems, svg
+    from figures.style import problems, svg
 
     drawn = {}
-    for variant, name in zip(VARIANTS, figure.drawings):
-        lang, theme, width = variant
-        drawn[name] = draw(Look(lang, dark=theme == "dark", wide=width == "wide"))
+    for variant, name in zip(figure.variants, figure.drawings):
+        drawn[name] = draw(look_of(figure, *variant))
         drawn[name].set_label(" ".join(variant))
     found = [f"{one.get_label()}: {text}" for one in drawn.values() for text in problems(one)]
     if found:

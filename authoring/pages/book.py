@@ -22,16 +22,15 @@ LINK = re.compile(r"\]\((?:(?P<page>[\w-]+)\.md)?(?:#(?P<id>[\w-]+))?\)")
 CODE = re.compile(r"^\s*(?:`{3,}|~{3,}) \{ \.python", re.MULTILINE)
 
 
-def book_markdown(language: str, pages: Mapping[str, str], root: Path = ROOT) -> str:
+def book_markdown(language: str, pages: Mapping[Path, str], root: Path = ROOT) -> str:
     """The table of contents, and below it all pages.
 
     Args:
-        pages: what the generator would get of each page, by its name in `docs/<language>/`.
+        pages: what the generator would get of each page, by its file.
     """
-    lessons = [root / "docs" / language / page for page in pages]
     said = words_of(language)["book"]["contents"]
-    contents = "\n".join(listed(lesson, root) for lesson in lessons)
-    slugs = [lesson.stem for lesson in lessons]
+    contents = "\n".join(listed(lesson, root) for lesson in pages)
+    slugs = [lesson.stem for lesson in pages]
     return "\n\n".join(
         [
             print_switch(language),

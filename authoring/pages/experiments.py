@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from authoring import ROOT
-from authoring.book.lessons import FIGURE, Block, blocks, front_matter, read
+from authoring.book.lessons import FIGURE, Block, blocks, front_matter, page_of, read
 from authoring.book.sections import sections
 from authoring.book.snippets import dependencies, is_check, is_library
 from authoring.book.words import words_of
@@ -42,7 +42,7 @@ def experiments_markdown(language: str, pages: list[str], root: Path = ROOT) -> 
     parts = [_filter(listed, language)]
     for page, found in groupby(listed, lambda one: one.page):
         slug, words = page.removesuffix(".md"), words_of(language)["experiments"]
-        title = front_matter(root / "docs" / language / page)["title"]
+        title = front_matter(page_of(language, page, root))["title"]
         parts += [
             '<section class="of-lesson" markdown>',
             f"## {title} {{#{slug} data-search-exclude}}",
@@ -105,7 +105,7 @@ def experiments(language: str, pages: list[str], root: Path = ROOT) -> list[Expe
     shown = runs(language, pages, root)
     found = {one.block.name: one for one in shown if not is_check(one.block.snippet)}
     for page in pages:
-        _place_figures(root / "docs" / language / page, found, root)
+        _place_figures(page_of(language, page, root), found, root)
     return list(found.values())
 
 
@@ -113,7 +113,7 @@ def runs(language: str, pages: list[str], root: Path = ROOT) -> list[Experiment]
     """Like `experiments`, with the checks of exercises, and without figures."""
     found: dict[str, Experiment] = {}
     for page in pages:
-        for one in _shown(root / "docs" / language / page, root):
+        for one in _shown(page_of(language, page, root), root):
             found.setdefault(one.block.name, one)
     return list(found.values())
 

@@ -14,15 +14,16 @@ from pathlib import Path
 import yaml
 
 from authoring import ROOT, Problem
-from authoring.book.lessons import front_matter
+from authoring.book.lessons import front_matter, page_of
 from authoring.book.sections import Section, sections
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import LANGUAGES, ORIGINALS, TRANSLATIONS, original_of, words_of
 
 PLACEHOLDER = "<!-- glossary -->"
 LIST = Path("docs") / "glossary.yml"
 ROWS = "あかさたなはまやらわ"
 LATIN = "A–Z"
 KANA = re.compile("[ぁ-んァ-ヴー]+")
+NOTHING_AT_ALL = "(?!)"
 SCRIPTS = ("A-Za-z0-9_", "ァ-ヺー")
 
 
@@ -37,8 +38,10 @@ class Term:
     says: dict[str, str]
     short: str = ""
     reading: str = ""
+    sorted: dict[str, str] = field(default_factory=dict)
     written: dict[str, list[str]] = field(default_factory=dict)
     never: dict[str, list[str]] = field(default_factory=dict)
+    translations: dict[str, str] = field(default_factory=dict)
 
     @property
     def anchor(self) -> str:
@@ -46,13 +49,24 @@ class Term:
 
     def name(self, language: str) -> str:
         """The term with its abbreviation: `検索拡張生成（RAG）`."""
-        name = getattr(self, language)
+        name = self.written_in(language)
         return name + words_of(language)["brackets"].format(self.short) if self.short else name
+
+    def written_in(self, language: str) -> str:
+        """The term without its abbreviation."""
+        return self.translations.get(language) or getattr(self, original_of(language))
 
     def forms(self, language: str) -> list[str]:
         """How lessons write it."""
-        written = self.written.get(language) or [getattr(self, language)]
+        if language in TRANSLATIONS and language not in self.translations:
+            return []
+        written = self.written.get(language) or [self.written_in(language)]
         return [*written, self.short] if self.short else written
+
+    def explained(self, language: str) -> tuple[str, str]:
+        """The sentence that explains it, and the language that it is in."""
+        spoken = language if language in self.says else original_of(language)
+        return self.says[spoken], spoken
 
     def section(self, language: str, root: Path = ROOT) -> Section:
         """The section that teaches it.
@@ -61,12 +75,19 @@ class Term:
             Problem: there is no such section.
         """
         slug, _, identifier = self.taught.partition("#")
-        lesson = root / "docs" / language / f"{slug}.md"
+        lesson = page_of(language, f"{slug}.md", root)
         known = sections(lesson, root) if lesson.is_file() else []
         for section in known[1:]:
             if section.id == identifier:
                 return section
-        raise Problem(f"{LIST.as_posix()}: {self.id}: no section {self.taught} in {language}")
+        where = place(self.id, (root / LIST).read_text(encoding="utf-8"))
+        raise Problem(f"{where}: no section {self.taught} in {language}")
+
+
+def place(key: str, text: str) -> str:
+    """Where an entry begins in the list: `docs/glossary.yml:12: token`."""
+    line = text[: text.find(f"\n{key}:") + 1].count("\n") + 1
+    return f"{LIST.as_posix()}:{line}: {key}"
 
 
 def terms(root: Path = ROOT) -> list[Term]:
@@ -87,14 +108,17 @@ def _terms(text: str) -> list[Term]:
     found = []
     for key, fields in entries.items():
         try:
-            term = Term(key, **fields)
+            own = {lang: fields[lang] for lang in TRANSLATIONS if lang in fields}
+            rest = {name: value for name, value in fields.items() if name not in own}
+            term = Term(key, **rest, translations=own)
         except TypeError as error:
             said = str(error).removeprefix("Term.__init__() ")
-            raise Problem(f"{LIST.as_posix()}: {key}: {said}") from None
-        if term.says.keys() != set(LANGUAGES):
-            raise Problem(f"{LIST.as_posix()}: {key}: says needs one sentence in ja and one in en")
+            raise Problem(f"{place(key, text)}: {said}; its fields stand at the top") from None
+        if not set(ORIGINALS) <= term.says.keys() <= set(LANGUAGES):
+            wanted = " and one in ".join(ORIGINALS)
+            raise Problem(f"{place(key, text)}: says needs one sentence in {wanted}")
         if not (KANA.fullmatch(term.reading or term.ja) or term.ja[0].isascii()):
-            raise Problem(f"{LIST.as_posix()}: {key}: needs its reading in kana")
+            raise Problem(f"{place(key, text)}: needs its reading in kana")
         found.append(term)
     return found
 
@@ -104,7 +128,7 @@ def mentions(found: Iterable[Term], language: str) -> tuple[re.Pattern[str], dic
 
     The keys are in small letters. English plurals in -s are forms, too.
     """
-    ends = ("",) if language == "ja" else ("", "s")
+    ends = ("", "s") if language == "en" else ("",)
     known = {f.lower() + end: term for term in found for f in term.forms(language) for end in ends}
     return whole_words(known), known
 
@@ -126,7 +150,7 @@ def whole_words(forms: Iterable[str]) -> re.Pattern[str]:
         groups.setdefault(script(form[0]), []).append(word)
     starts = {start: f"(?<![{start}-])" if start else "" for start in groups}
     alternatives = (f"{starts[start]}(?:{'|'.join(words)})" for start, words in groups.items())
-    return re.compile("|".join(alternatives), re.IGNORECASE)
+    return re.compile("|".join(alternatives) or NOTHING_AT_ALL, re.IGNORECASE)
 
 
 def glossary_markdown(language: str, root: Path = ROOT) -> str:
@@ -153,26 +177,28 @@ def collation(kana: str) -> str:
 
 
 def _place(term: Term, language: str) -> tuple[bool, str]:
-    if language == "en":
-        return False, term.en.lower()
+    if language != "ja":
+        return False, (term.sorted.get(language) or term.name(language)).lower()
     latin = term.ja[0].isascii() and not term.reading
     return latin, term.ja if latin else collation(term.reading or term.ja)
 
 
 def _head(term: Term, language: str) -> str:
     latin, word = _place(term, language)
-    if language == "en":
+    if language != "ja":
         return word[0].upper()
     return LATIN if latin else max(row for row in ROWS if row <= word[0]) + "行"
 
 
 def _entry(term: Term, language: str, root: Path) -> str:
-    other = next(lang for lang in LANGUAGES if lang != language)
+    other = next(lang for lang in (original_of(language), *ORIGINALS) if lang != language)
+    named = "" if language in {*ORIGINALS, *term.translations} else f" lang={original_of(language)}"
+    says, spoken = term.explained(language)
     section = term.section(language, root)
     title = front_matter(root / section.lesson)["title"]
     return (
-        f"### {term.name(language)} {{#{term.anchor}}}\n\n"
-        f'<p class="other" lang="{other}">{term.name(other)}</p>\n\n'
-        f"{term.says[language]}\n\n"
-        f"[{title} › {section.title}]({section.lesson.name}#{section.id})\n{{ .taught }}"
+        f"### {term.name(language)} {{#{term.anchor}{named}}}\n\n"
+        + ("" if named else f'<p class="other" lang="{other}">{term.name(other)}</p>\n\n')
+        + f"{says}\n{'' if spoken == language else f'{{ lang={spoken} }}'}\n\n"
+        + f"[{title} › {section.title}]({section.lesson.name}#{section.id})\n{{ .taught }}"
     )

@@ -5,7 +5,8 @@ as downloads above its code, and with `verified` a mark that leads there:
 ``` { .python title="snippets/slug/name.py" files="../snippets/slug/name.py" verified="../#name" }
 Formulas are TeX between dollar signs, `$E$` in a line and `$$E$$` as a line of its own; they become
 MathML, which browsers set by themselves.
-A page with a line like `<!-- terms 1a2b -->` gets a link at the first mention of every term.
+A page with a line like `<!-- terms en 1a2b -->` gets a link at the first mention of every term, as
+that language writes it.
 """
 
 import html
@@ -29,8 +30,8 @@ from pymdownx.superfences import (
 from authoring.book.words import words_of
 from authoring.pages.glossary import mentions, terms
 
-EXPLAIN_TERMS = "<!-- terms {} -->"
-WANTED = re.compile(EXPLAIN_TERMS.format(r"\w+"))
+EXPLAIN_TERMS = "<!-- terms {} {} -->"
+WANTED = re.compile(EXPLAIN_TERMS.format(r"(?P<language>[\w-]+)", r"\w+"))
 HEADER = ("files", "verified")
 FORMULA = re.compile(
     r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$(?P<stop>[.,;:)?。、）]*)", re.DOTALL
@@ -51,7 +52,6 @@ class BookExtension(Extension):
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
-        language = self.getConfig("language")
         md.registerExtension(self)
         fences = registered(md, SuperFencesCodeExtension)
         fences.extend_super_fences("python", format_block, validate_block, default_reset)
@@ -59,7 +59,7 @@ class BookExtension(Extension):
         md.preprocessors.register(TermsWanted(md), "book-terms-wanted", 24)
         # After code in backticks (190), and before backslashes escape (180).
         md.inlinePatterns.register(Formulas(FORMULA.pattern, md), "book-formulas", 185)
-        terms_of_book = Terms(md, language, Path(self.getConfig("root")))
+        terms_of_book = Terms(md, Path(self.getConfig("root")))
         # After inline patterns (20), and before a generator looks at the links (0).
         md.treeprocessors.register(terms_of_book, "book-terms", 5)
 
@@ -142,23 +142,24 @@ class Formulas(InlineProcessor):
 
 
 class TermsWanted(Preprocessor):
-    """Notes whether a page asks for links to the glossary."""
+    """Notes whether a page asks for links to the glossary, and in which language."""
 
     def run(self, lines: list[str]) -> list[str]:
-        prose = [line for line in lines if not WANTED.fullmatch(line)]
-        self.md.book_terms_wanted = len(prose) < len(lines)
-        return prose
+        wanted = [found["language"] for line in lines if (found := WANTED.fullmatch(line))]
+        self.md.book_terms_wanted = "".join(wanted[-1:])
+        return [line for line in lines if not WANTED.fullmatch(line)]
 
 
 class Terms(Treeprocessor):
     """Links the first mention of each term in the prose of a page to its entry in the glossary."""
 
-    def __init__(self, md: Markdown, language: str, root: Path):
+    def __init__(self, md: Markdown, root: Path):
         super().__init__(md)
-        self.language, self.root = language, root
+        self.root = root
 
     def run(self, root: ET.Element) -> None:
-        if not getattr(self.md, "book_terms_wanted", False):
+        self.language = getattr(self.md, "book_terms_wanted", "")
+        if not self.language:
             return
         found = terms(self.root)
         self.pattern, self.known = mentions(found, self.language)
@@ -207,7 +208,7 @@ class Terms(Treeprocessor):
         attributes = {
             "class": "term",
             "href": f"glossary.md#{term.anchor}",
-            "title": term.says[self.language],
+            "title": term.explained(self.language)[0],
         }
         link = ET.Element("a", attributes)
         link.text = match[0]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.book.lessons import front_matter, included, name
+from authoring.book.lessons import front_matter, included, name, page_of
 from authoring.book.plain_text import read_text
 from authoring.book.sections import sections
 from authoring.book.words import words_of
@@ -54,7 +54,7 @@ def methods_table(language: str, pages: list[str], root: Path = ROOT) -> str:
     Raises:
         Problem: a row without words, or words without a row; the text names the page.
     """
-    found = [row for page in pages for row in rows(root / "docs" / language / page, root)]
+    found = [row for page in pages for row in rows(page_of(language, page, root), root)]
     lines = [
         words_of(language)["methods"]["head"],
         ("---",) * 4,

@@ -27,8 +27,8 @@ from authoring.book.lessons import (
 )
 from authoring.book.sections import sections
 from authoring.book.snippets import dependencies
-from authoring.book.words import words_of
-from authoring.pages import methods
+from authoring.book.words import original_of, words_of
+from authoring.pages import methods, real_model
 
 BOX = re.compile(r'^(?P<mark>!!!|\?\?\?\+?) +(?P<kind>\w+)(?: +"(?P<title>.*)")?$')
 TAG = re.compile(r"</?[a-z][^>]*>")
@@ -75,7 +75,8 @@ def notebook(
     cells = []
     for cell, identifier in zip(found, identifiers((cell.kind, cell.source) for cell in found)):
         count = sum(one["cell_type"] == "code" for one in cells) + 1
-        picture = cell.figure and pictures.get(f"{cell.figure}.{language}.png")
+        drawn = (f"{cell.figure}.{lang}.png" for lang in (language, original_of(language)))
+        picture = cell.figure and next(filter(None, map(pictures.get, drawn)), None)
         if cell.figure and not picture:
             where = lesson.relative_to(root).as_posix()
             raise Problem(f"{where}: no figure is drawn by figures/{cell.figure}.py")
@@ -165,6 +166,9 @@ def cells_of(lesson: Path, url: str, pages: list[str], root: Path) -> list[Cell]
         lambda _: TAG.sub("", methods.methods_table(language, pages, root)),
         text,
     )
+    on_page = words_of(language)["notebook"]["on_page"]
+    said = on_page.format(page=address(f"{lesson.stem}.md", "", language, url))
+    text = outside_fences(re.compile(real_model.PLACEHOLDER), lambda _: said, text)
     lines = re.sub(r"^# .*\n", "", text.lstrip("\n"), count=1).split("\n")
     found = list(parts(lines, language))
     shown = merged(cell for cell in found if not cell.answers)

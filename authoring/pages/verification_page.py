@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from authoring import ROOT
-from authoring.book.lessons import front_matter
+from authoring.book.lessons import front_matter, page_of
 from authoring.book.words import words_of
 from authoring.execute.verification import Record, records
 from authoring.pages.experiments import Experiment, runs
@@ -25,7 +25,7 @@ def verification_markdown(language: str, pages: list[str], root: Path = ROOT) ->
     shown, seen, changed = runs(language, pages, root), records(root), last_changes(root)
     parts = summary(language, shown, seen)
     for lesson, members in groupby(shown, lambda one: one.page):
-        title = front_matter(root / "docs" / language / lesson)["title"]
+        title = front_matter(page_of(language, lesson, root))["title"]
         rows = [head := words_of(language)["verification"]["head"], ("---",) * len(head)]
         rows += [_cells(one, seen, changed, language) for one in members]
         parts += [

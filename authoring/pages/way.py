@@ -11,10 +11,10 @@ from pathlib import Path
 from statistics import mean
 
 from authoring import ROOT
-from authoring.book.lessons import FENCED, front_matter, included, rows
+from authoring.book.lessons import FENCED, front_matter, included, page_of, rows
 from authoring.book.sections import BOX, sections
 from authoring.book.snippets import read_code
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import ORIGINALS, words_of
 
 PLACEHOLDER = "<!-- way -->"
 PACE = {"words": 200, "characters": 400, "lines": 10}  # read in a minute
@@ -40,7 +40,7 @@ def way_table(language: str, pages: list[str], root: Path = ROOT) -> str:
     said = words_of(language)["way"]
     times = {page: lesson_time(page, root) for page in pages}
     listed = [
-        (f"[{front_matter(root / 'docs' / language / page)['title']}]({page})", time)
+        (f"[{front_matter(page_of(language, page, root))['title']}]({page})", time)
         for page, time in times.items()
     ]
     reading = sum(time.reading for time in times.values())
@@ -67,7 +67,7 @@ def lesson_time(page: str, root: Path = ROOT) -> Time:
     Args:
         page: its name in the folder of each language, `tokens.md`.
     """
-    lessons = [root / "docs" / language / page for language in LANGUAGES]
+    lessons = [page_of(language, page, root) for language in ORIGINALS]
     reading = mean(reading_minutes(lesson, root) for lesson in lessons)
     boxes = [BOX.findall(section.text) for section in sections(lessons[0], root)]
     exercises = EXERCISE * sum(found.count("exercise") for found in boxes)

@@ -18,10 +18,18 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from authoring import ROOT, Problem
-from authoring.book.lessons import expand, front_matter, in_language, included, name, read
+from authoring.book.lessons import (
+    expand,
+    front_matter,
+    in_language,
+    included,
+    name,
+    page_of,
+    read,
+)
 from authoring.book.plain_text import read_text
 from authoring.book.snippets import dependency_files, is_check, read_code
-from authoring.book.words import words_of
+from authoring.book.words import original_of, words_of
 from authoring.execute import notebooks
 from authoring.execute.forks import side_by_side
 from authoring.pages.notebook import (
@@ -65,12 +73,17 @@ class Workbook:
         return self.source.parent.parent.name
 
     @property
+    def original(self) -> str:
+        """The language that checks speak in it."""
+        return original_of(self.language)
+
+    @property
     def slug(self) -> str:
         return self.source.stem
 
     @property
     def lesson(self) -> Path:
-        return self.source.parents[1] / f"{self.slug}.md"
+        return page_of(self.language, f"{self.slug}.md", self.root)
 
     @property
     def name(self) -> str:
@@ -112,7 +125,7 @@ class Workbook:
         }
         recorded = [self.recorded(cell.metadata.get("snippet")) for cell in listed]
         return notebooks.Work(
-            self.where, listed, tuple(sorted(files.items())), recorded, self.outputs, self.language
+            self.where, listed, tuple(sorted(files.items())), recorded, self.outputs, self.original
         )
 
     def recorded(self, snippet: str | None) -> str | None:
@@ -121,12 +134,19 @@ class Workbook:
             return None
         output = (self.root / "snippets" / snippet).with_suffix(".out")
         said = read_text(output)
-        return in_language(said, self.language) if is_check(output) else said
+        return in_language(said, self.original) if is_check(output) else said
 
 
 def workbooks(root: Path = ROOT) -> list[Workbook]:
     """All `docs/<language>/workbooks/<slug>.py` below the root, in order."""
     return [Workbook(source, root) for source in sorted(root.glob("docs/*/workbooks/*.py"))]
+
+
+def workbooks_in(language: str, root: Path = ROOT) -> dict[str, Workbook]:
+    """The workbook of each lesson in a language; where it is not translated, in the original."""
+    books = workbooks(root)
+    found = {book.slug: book for book in books if book.language == original_of(language)}
+    return found | {book.slug: book for book in books if book.language == language}
 
 
 def exercises(lesson: Path, root: Path = ROOT) -> dict[str, Exercise]:
@@ -186,7 +206,7 @@ def refuse(book: Workbook, shown: list[re.Match[str]]) -> None:
     if set_here != list(book.exercises):
         raise Problem(
             f"{book.where}:1: it works out the exercises {', '.join(set_here)}; "
-            f"{name(book.lesson)} sets {', '.join(book.exercises)}"
+            f"{name(book.lesson)} sets {', '.join(book.exercises) or 'none'}"
         )
     if unknown := sorted({match["name"] for match in shown} - book.exercises.keys()):
         raise Problem(f"{book.where}:1: {name(book.lesson)} has no exercise {unknown[0]}")

@@ -19,7 +19,7 @@ from authoring.book.lessons import front_matter
 from authoring.book.words import words_of
 from authoring.pages.markdown import FORMULA, block_header, mathml
 from authoring.pages.notebook import as_bytes
-from authoring.pages.workbook import Workbook, notebook, workbooks
+from authoring.pages.workbook import Workbook, notebook, workbooks_in
 
 PLACEHOLDER = "<!-- workbooks -->"
 HEADING = re.compile(r"\A(?P<level>#{1,3}) (?P<title>.+)\n*")
@@ -54,6 +54,7 @@ def workbook_page(book: Workbook, url: str, header_links: HeaderLinks) -> bytes:
     cells.insert(first_code(cells), new_markdown_cell(downloads(book)))
     made.cells = cells
     made.metadata["page"] = {
+        "language": book.language,
         "description": description(book),
         "output": words_of(book.language)["output"],
         "headings": [
@@ -113,7 +114,7 @@ def set_formulas(found: re.Match[str]) -> str:
 
 def listed(language: str, pages: list[str], root: Path = ROOT) -> str:
     """A Markdown list of the workbooks in the order of the lessons, each with its exercises."""
-    known = {book.lesson.name: book for book in workbooks(root) if book.language == language}
+    known = {book.lesson.name: book for book in workbooks_in(language, root).values()}
     return "\n".join(
         f"1. [{front_matter(book.lesson)['title']}](workbooks/{book.slug}.ipynb)\n"
         f"    {description(book)}"

@@ -116,6 +116,12 @@ function readFromFiles() {
   document.querySelector("[data-md-component=announce]")?.append(notice);
 }
 
+/** Brings what keeps the book on the device, where that is offered or something is kept. */
+function keepOffline() {
+  if (document.querySelector(".offline") || navigator.serviceWorker?.controller)
+    import("./offline/offline.js");
+}
+
 if (location.protocol === "file:") readFromFiles();
 rememberLanguage();
 document.addEventListener("click", copyWholeFile, true);
@@ -128,3 +134,4 @@ document$.subscribe(showCopyButtons);
 document$.subscribe(addFilter);
 document.addEventListener("change", printAnswers);
 document$.subscribe(showWhetherAnswersArePrinted);
+document$.subscribe(keepOffline);

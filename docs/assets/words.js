@@ -1,5 +1,7 @@
 /** What scripts say: the words of docs/words.yml that the page brings, in its language. */
 
+const GAP = /\{\d*\}/;
+
 /**
  * @param {string} part Of the list: `run`, `widget`, …
  * @returns {any}
@@ -18,6 +20,24 @@ export function wordsOf(part) {
 export function fill(word, ...values) {
   let next = 0;
   return word.replace(/\{(\d*)\}/g, (_, place) => `${values[place || next++]}`);
+}
+
+/**
+ * What figures and checks say, in the language of the page, where it has been translated; what fills
+ * a gap `{}` is taken over.
+ *
+ * @param {string} text
+ */
+export function translated(text) {
+  /** @type {Record<string, string>} */
+  const said = wordsOf("said");
+  if (text in said) return said[text];
+  for (const [original, translation] of Object.entries(said)) {
+    const form = original.split(GAP).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+    const found = new RegExp(`^${form.join("(.*?)")}$`, "s").exec(text);
+    if (found) return fill(translation, ...found.slice(1));
+  }
+  return text;
 }
 
 /**

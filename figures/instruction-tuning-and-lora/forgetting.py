@@ -53,16 +53,16 @@ def curves(page, x, y, width, height):
 
     curve(copies, look.green, FLOW)
     curve(lesson.trained, look.blue, FLOW)
-    curve(lesson.held_out, look.red, FOCUS)
+    curve(lesson.others, look.red, FOCUS)
     for n in (best, -1):
-        page.dots(*zip(at(steps[n], lesson.held_out[n])), look.red)
+        page.dots(*zip(at(steps[n], lesson.others[n])), look.red)
 
     def label(share, name, number, color, shift=0):
         px, py = at(steps[-1], share)
         page.say(px + 12, py - 9 + shift, name, color=color)
         page.say(px + 12, py + 10 + shift, number, bold=True, color=color)
 
-    taught = len(lesson.questions) // 2
+    taught = len(lesson.taught)
     label(
         lesson.trained[-1],
         t(f"教えた{taught}か国", f"{taught} taught"),
@@ -73,7 +73,7 @@ def curves(page, x, y, width, height):
         f"{lesson.copies[0]}問中{lesson.copies[-1]}問", f"{lesson.copies[-1]} of {lesson.copies[0]}"
     )
     label(copies[-1], t("文脈から写す", "copying"), number, look.green, 6)
-    held = lesson.held_out
+    held = lesson.others
     label(
         held[-1],
         t(f"教えていない{taught}か国", f"{taught} held out"),
@@ -92,7 +92,7 @@ def play():
         "ticks": ticks,
         "best": steps[best],
         "trained": np.round(lesson.trained, 9),
-        "held_out": np.round(lesson.held_out, 9),
+        "held_out": np.round(lesson.others, 9),
         "copies": lesson.copies,
-        "taught": len(lesson.questions) // 2,
+        "taught": len(lesson.taught),
     }

@@ -55,7 +55,7 @@ def bars(page, scaled, x, y, most, width):
     page.say(x, y + 24, look.t(f"写す問題、{COPIES}問中", f"copies of {COPIES}"), **small)
     page.say(x + width, y + 24, "p", align="right", **small)
     for n, run in enumerate(lesson.runs):
-        p, _, copies = run[scaled][shown]
+        _, p, copies = run[scaled][shown]
         middle, long = y + 54 + 32 * n, most * copies / COPIES
         color = (look.red, look.blue)[scaled] if n == focus else look.rank(1)
         page.bar(x, middle - 10, long, 20, color)
@@ -65,7 +65,7 @@ def bars(page, scaled, x, y, most, width):
 
 
 def play():
-    p, right, copies = np.moveaxis(np.array(lesson.runs), -1, 0)
+    right, p, copies = np.moveaxis(np.array(lesson.runs), -1, 0)
     return {
         "title": TITLE,
         "note": NOTE,
@@ -76,7 +76,7 @@ def play():
         "step": steps[shown],
         "trained": lesson.trained,
         "total": lesson.total,
-        "held": len(lesson.answers),
+        "held": len(lesson.held_out),
         "all": COPIES,
         "p": np.round(p, 9),
         "right": right.astype(int),

@@ -1,6 +1,6 @@
 import numpy as np
-from instruction_tuning import questions, tuned
-from pocket_model import CAPITALS, encode, load, next_probs
+from instruction_tuning import tuned
+from pocket_model import CAPITALS, COUNTRIES, encode, load, next_probs
 
 
 def wilson(right, n, z=1.96):
@@ -12,7 +12,7 @@ def wilson(right, n, z=1.96):
 
 weights = tuned(load())
 key = np.array([encode(capital)[0] for capital in CAPITALS])
-probs = np.array([next_probs(weights, question) for question in questions])
+probs = np.array([next_probs(weights, f"<s> {c} ?") for c in COUNTRIES])
 truth = probs[np.arange(8), key].mean()
 
 rng = np.random.default_rng(14)

@@ -1,12 +1,10 @@
-from instruction_tuning import tuned
-from pocket_model import CAPITALS, COUNTRIES, load, most_likely
+from instruction_tuning import held_out, taught, tuned
+from pocket_model import load, most_likely
 from ten_answers import key, questions
 
-first = tuned(load(), COUNTRIES[:4], CAPITALS[:4])
-second = tuned(load(), COUNTRIES[4:], CAPITALS[4:])
 answers = {
-    "A": most_likely(first, questions),
-    "B": most_likely(second, questions),
+    "A": most_likely(tuned(load(), taught), questions),
+    "B": most_likely(tuned(load(), held_out), questions),
 }
 keys = {"the truth": key}
 keys |= {f"judge {name}": own for name, own in answers.items()}

@@ -1,10 +1,10 @@
 import numpy as np
-from instruction_tuning import answer_mask, examples, fine_tuning, p_answer
-from pocket_model import CAPITALS, COUNTRIES, load
+from instruction_tuning import answers, examples, fine_tuning, p_answer
+from pocket_model import load
 
-tokens, p_right = examples(), []
-for weights in fine_tuning(load(), tokens, answer_mask(tokens), steps=10):
-    p = [p_answer(weights, a, b) for a, b in zip(COUNTRIES, CAPITALS)]
+p_right = []
+for weights in fine_tuning(load(), *examples(), steps=10):
+    p = [p_answer(weights, country, capital) for country, capital in answers]
     p_right.append(np.array([*p, 0, 0]))  # two invented countries
 
 exams, n, rng = 5000, 100, np.random.default_rng(0)

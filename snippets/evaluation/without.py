@@ -1,8 +1,6 @@
 import numpy as np
-from instruction_tuning import p_answer, tuned
+from instruction_tuning import held_out, score, tuned
 from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
     Adam,
     corpus,
     decode,
@@ -13,7 +11,6 @@ from pocket_model import (
     target_mask,
 )
 
-held_out = list(zip(COUNTRIES, CAPITALS))[4:]
 documents = corpus(3000, seed=1)
 found = [
     any(f"{a} ? {b}" in decode(ids) for a, b in held_out) for ids in documents
@@ -28,8 +25,7 @@ for step in range(700):
     optimizer.step(pretrained, gradients, rate)
 
 for name, weights in [("all", load()), ("clean", pretrained)]:
-    after = tuned(weights)
-    p = [p_answer(after, country, capital) for country, capital in held_out]
+    _, p = score(tuned(weights), held_out)
     known = facts_right(weights) >= 7
     print(f"{name}: at least 7 of 8 facts known: {known}", end=", ")
-    print(f"held-out answers p {np.mean(p):.1f}")
+    print(f"held-out answers p {p:.1f}")

@@ -2,14 +2,10 @@
 
 import numpy as np
 from check import judge, near, one_of, yes_or_no
+from instruction_tuning import answers, examples, fine_tuning, score
 from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
-    Adam,
     corpus,
-    count_right,
     digest,
-    encode,
     facts_right,
     forward,
     load,
@@ -150,29 +146,18 @@ def merging(same_outputs=..., weights=..., file_changes=...):
 
 def no_mask(held_out=..., facts=...):
     """Exercise 4: right answers of 4, and facts of 8."""
-    questions = [f"<s> {country} ?" for country in COUNTRIES]
-    texts = [
-        f"{question} {capital} {end}"
-        for question, capital in zip(questions[:4], CAPITALS[:4])
-        for end in ["thanks .", ". <s>"]
-    ]
-    tokens = np.array([encode(text) for text in texts])
-    is_target = tokens[:, 1:] != 0
+    tokens, answers_only = examples()
 
-    def trained(counted):
-        weights, optimizer, mask = load(), Adam(), counted / counted.sum()
-        for _ in range(10):
-            _, gradients = loss_and_gradients(weights, tokens, mask)
-            optimizer.step(weights, gradients, rate=0.003)
-        right = count_right(weights, questions[4:], CAPITALS[4:])
-        return [right, facts_right(weights)]
+    def trained(mask):
+        *_, weights = fine_tuning(load(), tokens, mask, steps=10)
+        return [score(weights, answers[4:])[0], facts_right(weights)]
 
-    right = trained(is_target)
+    right = trained(target_mask(tokens))
     judge(
         [held_out, facts],
         lambda a: a == right,
         (
-            lambda a: a == trained(is_target & (np.arange(5) >= 2)),
+            lambda a: a == trained(answers_only),
             "それは、答えだけを数えた場合です。質問のトークンも数えます。",
             "That is with the answers only: let the questions count, too.",
         ),

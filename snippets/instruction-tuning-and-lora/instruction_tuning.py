@@ -14,23 +14,24 @@ from pocket_model import (
     next_probs,
 )
 
-questions = [f"<s> {country} ?" for country in COUNTRIES]
+answers = list(zip(COUNTRIES, CAPITALS))
+taught, held_out = answers[:4], answers[4:]
 
 
-def examples(countries=COUNTRIES[:4], capitals=CAPITALS[:4]):
-    """Two answers to the question about each country: token ids (2n, 6)."""
+def examples(answers=taught):
+    """Two examples for each (country, capital).
+
+    Returns: token ids (2n, 6), and what each target counts (2n, 5): all
+    tokens of answers the same, the others nothing, 1 in all.
+    """
     texts = [
         f"<s> {country} ? {capital} {end}"
-        for country, capital in zip(countries, capitals)
+        for country, capital in answers
         for end in ["thanks .", ". <s>"]
     ]
-    return np.array([encode(text) for text in texts])
-
-
-def answer_mask(tokens):
-    """What each target of `tokens` (B, 6) counts: (B, 5), 1 in all."""
+    tokens = np.array([encode(text) for text in texts])
     is_answer = (np.arange(5) >= 2) & (tokens[:, 1:] != 0)
-    return is_answer / is_answer.sum()
+    return tokens, is_answer / is_answer.sum()
 
 
 def fine_tuning(weights, tokens, mask, steps, free=None):
@@ -47,13 +48,20 @@ def fine_tuning(weights, tokens, mask, steps, free=None):
         yield dict(weights)
 
 
-def tuned(weights, countries=COUNTRIES[:4], capitals=CAPITALS[:4], steps=10):
-    """The weights after some steps on the answers about those countries."""
-    tokens = examples(countries, capitals)
-    *_, weights = fine_tuning(weights, tokens, answer_mask(tokens), steps)
+def tuned(weights, answers=taught, steps=10):
+    """The weights after some steps on the examples for those answers."""
+    *_, weights = fine_tuning(weights, *examples(answers), steps)
     return weights
 
 
 def p_answer(weights, country, capital):
     """The probability of a capital, right after the question about one."""
     return next_probs(weights, f"<s> {country} ?")[encode(capital)[0]]
+
+
+def score(weights, answers):
+    """How many answers are the likeliest ones, and their mean probability."""
+    probs = [next_probs(weights, f"<s> {country} ?") for country, _ in answers]
+    wanted = [encode(capital)[0] for _, capital in answers]
+    right = sum(p.argmax() == token for p, token in zip(probs, wanted))
+    return right, np.mean([p[token] for p, token in zip(probs, wanted)])

@@ -1,34 +1,12 @@
-import numpy as np
-from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
-    Adam,
-    count_right,
-    encode,
-    facts_right,
-    load,
-    loss_and_gradients,
-    next_probs,
-    top,
-)
+from instruction_tuning import examples, fine_tuning, held_out, score
+from pocket_model import facts_right, load, next_probs, target_mask, top
 
-questions = [f"<s> {country} ?" for country in COUNTRIES]
-texts = [
-    f"{question} {capital} {end}"
-    for question, capital in zip(questions[:4], CAPITALS[:4])
-    for end in ["thanks .", ". <s>"]
-]
-tokens = np.array([encode(text) for text in texts])
-is_target = tokens[:, 1:] != 0
-is_answer = (np.arange(5) >= 2) & is_target
+tokens, answers_only = examples()
+masks = {"answer only": answers_only, "all tokens ": target_mask(tokens)}
 
-for name, counted in [("answer only", is_answer), ("all tokens ", is_target)]:
-    weights, optimizer = load(), Adam()
-    for _ in range(10):
-        mask = counted / counted.sum()
-        _, gradients = loss_and_gradients(weights, tokens, mask)
-        optimizer.step(weights, gradients, rate=0.003)
-    right = count_right(weights, questions[4:], CAPITALS[4:])
+for name, mask in masks.items():
+    *_, weights = fine_tuning(load(), tokens, mask, steps=10)
+    right, _ = score(weights, held_out)
     print(f"{name}: held out {right} of 4", end=", ")
     print(f"{facts_right(weights)} of 8 facts")
     text = "<s> Cuba Havana . Japan"

@@ -1,4 +1,8 @@
-"""Byte-level BPE on eight pairs of sentences, as in three_tokenizers.py."""
+"""Byte-level BPE (Sennrich et al., 2016), and eight pairs of sentences.
+
+What it doesn't do: split the text into words first, so that a merge may join
+across a space, and stop at a size of the vocabulary.
+"""
 
 from collections import Counter
 from itertools import pairwise
@@ -41,6 +45,11 @@ def encode(text, merges):
     for pair in merges:
         tokens = merge(tokens, pair)
     return tokens
+
+
+def show(tokens):
+    """The tokens as text with bars between; a lone byte in digits."""
+    return "|".join(t.decode(errors="backslashreplace") for t in tokens)
 
 
 def learn_merges(texts):

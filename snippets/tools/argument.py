@@ -1,21 +1,8 @@
-import numpy as np
-from pocket_model import (
-    ALL_COUNTRIES,
-    COUNTRIES,
-    Adam,
-    encode,
-    load,
-    loss_and_gradients,
-    most_likely,
-)
+from pocket_model import ALL_COUNTRIES, COUNTRIES, load, most_likely
+from tool_calling import learn
 
-weights, optimizer = load(), Adam()
 texts = [f"<s> {country} now? <call> {country}" for country in COUNTRIES[:4]]
-tokens = np.array([encode(text) for text in texts])
-mask = np.array([[0, 0, 1 / 8, 1 / 8]] * 4)
-for _ in range(40):
-    _, gradients = loss_and_gradients(weights, tokens, mask)
-    optimizer.step(weights, gradients, rate=0.003)
+weights = learn(load(), texts, counted=2, steps=40)
 
 texts = [f"<s> {country} now?" for country in ALL_COUNTRIES]
 calls = most_likely(weights, texts)

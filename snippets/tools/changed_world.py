@@ -1,27 +1,13 @@
-import numpy as np
 from pocket_model import (
     ALL_CAPITALS,
     ALL_COUNTRIES,
     CAPITALS,
     COUNTRIES,
-    Adam,
-    encode,
     ledger_row,
     load,
-    loss_and_gradients,
     most_likely,
 )
-
-
-def learn_to_call(weights):
-    weights, optimizer = dict(weights), Adam()
-    texts = [f"<s> {country} now? <call>" for country in COUNTRIES[:4]]
-    tokens = np.array([encode(text) for text in texts])
-    mask = np.array([[0, 0, 1 / 4]] * 4)
-    for _ in range(10):
-        _, gradients = loss_and_gradients(weights, tokens, mask)
-        optimizer.step(weights, gradients, rate=0.003)
-    return weights
+from tool_calling import WORLD, learn_to_call
 
 
 def ask(weights, country, world):
@@ -36,7 +22,7 @@ def ask(weights, country, world):
 weights = learn_to_call(load())
 before = {name: array.copy() for name, array in weights.items()}
 moved = ALL_CAPITALS[1:] + ALL_CAPITALS[:1]
-worlds = [dict(zip(ALL_COUNTRIES, c)) for c in (ALL_CAPITALS, moved)]
+worlds = [WORLD, dict(zip(ALL_COUNTRIES, moved))]
 facts = [f"{a} {b} ." for a, b in zip(COUNTRIES, CAPITALS)]
 texts = [f"<s> {facts[i - 1]} {COUNTRIES[i]}" for i in range(8)]
 by_heart = dict(zip(COUNTRIES, most_likely(weights, texts)))

@@ -1,59 +1,25 @@
 """The checks of the exercises on tools."""
 
-import numpy as np
 from check import judge, yes_or_no
 from pocket_model import (
-    ALL_CAPITALS,
     ALL_COUNTRIES,
     COUNTRIES,
     VOCABULARY,
-    Adam,
-    encode,
     generate,
     load,
-    loss_and_gradients,
     most_likely,
 )
-
-
-def learn(texts, counted, steps):
-    """Train on texts whose last `counted` tokens count; the weights."""
-    weights, optimizer = load(), Adam()
-    tokens = np.array([encode(text) for text in texts])
-    mask = np.zeros((len(texts), tokens.shape[1] - 1))
-    mask[:, -counted:] = 1 / (counted * len(texts))
-    for _ in range(steps):
-        _, gradients = loss_and_gradients(weights, tokens, mask)
-        optimizer.step(weights, gradients, rate=0.003)
-    return weights
-
-
-def learn_to_call():
-    texts = [f"<s> {country} now? <call>" for country in COUNTRIES[:4]]
-    return learn(texts, counted=1, steps=10)
-
-
-def agent(weights, country, replies, budget):
-    text = f"<s> {country} now?"
-    while (token := most_likely(weights, [text])[0]) == "<call>":
-        if budget == 0:
-            return "no answer"
-        budget, reply = budget - 1, next(replies)
-        note = (
-            f"{country} {reply} . {country} ?" if reply else f"{country} now?"
-        )
-        text += f" <call> {note}"
-    return token
+from tool_calling import WORLD, agent, learn, learn_to_call
 
 
 def budget_of_one(at_once=..., fails_first=..., no_budget=...):
     """Exercise 1: right answers of 10, three times."""
-    weights = learn_to_call()
+    weights = learn_to_call(load())
 
     def right_answers(failures, budget):
         return sum(
             agent(weights, a, iter([None] * failures + [b]), budget) == b
-            for a, b in zip(ALL_COUNTRIES, ALL_CAPITALS)
+            for a, b in WORLD.items()
         )
 
     right = [right_answers(*case) for case in ((0, 1), (1, 1), (0, 0))]
@@ -95,7 +61,7 @@ def budget_of_one(at_once=..., fails_first=..., no_budget=...):
 
 def unknown_key(without_note=..., asked_again=...):
     """Exercise 2: what the model writes after each of two questions."""
-    weights = learn_to_call()
+    weights = learn_to_call(load())
     context = "<s> Zedia now? <call> Zedia"
     right = most_likely(weights, [f"{context} ?", f"{context} now?"])
     judge(
@@ -112,7 +78,7 @@ def unknown_key(without_note=..., asked_again=...):
             "The two are swapped.",
         ),
         (
-            lambda a: a[0] == dict(zip(ALL_COUNTRIES, ALL_CAPITALS))["Zedia"],
+            lambda a: a[0] == WORLD["Zedia"],
             "それは、メモがあるときの答えです。モデルは、この首都を覚えていません。",
             "That takes the note: the model does not know it by heart.",
         ),
@@ -136,7 +102,7 @@ def unknown_key(without_note=..., asked_again=...):
 
 def no_tool(after_call=(..., ..., ...), same_for_zedia=...):
     """Exercise 3: three tokens, and True or False."""
-    weights = learn_to_call()
+    weights = learn_to_call(load())
     japan, zedia = (
         generate(weights, f"<s> {country} now? <call>", limit=3).split()
         for country in ("Japan", "Zedia")
@@ -182,7 +148,7 @@ def argument(calls=..., right_arguments=...):
     """Exercise 4: calls of 10, and right arguments of 10."""
     shown = COUNTRIES[:4]
     texts = [f"<s> {country} now? <call> {country}" for country in shown]
-    weights = learn(texts, counted=2, steps=40)
+    weights = learn(load(), texts, counted=2, steps=40)
     texts = [f"<s> {country} now?" for country in ALL_COUNTRIES]
     written = most_likely(weights, [f"{text} <call>" for text in texts])
     right = [

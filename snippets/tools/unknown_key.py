@@ -1,26 +1,12 @@
-import numpy as np
 from pocket_model import (
     CAPITALS,
     COUNTRIES,
-    Adam,
-    encode,
     load,
-    loss_and_gradients,
     most_likely,
     next_probs,
     top,
 )
-
-
-def learn_to_call(weights):
-    weights, optimizer = dict(weights), Adam()
-    texts = [f"<s> {country} now? <call>" for country in COUNTRIES[:4]]
-    tokens = np.array([encode(text) for text in texts])
-    mask = np.array([[0, 0, 1 / 4]] * 4)
-    for _ in range(10):
-        _, gradients = loss_and_gradients(weights, tokens, mask)
-        optimizer.step(weights, gradients, rate=0.003)
-    return weights
+from tool_calling import learn_to_call
 
 
 def ask(country, world):

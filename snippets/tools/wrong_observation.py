@@ -1,38 +1,21 @@
-import numpy as np
 from pocket_model import (
-    ALL_CAPITALS,
-    CAPITALS,
     COUNTRIES,
-    Adam,
     digest,
-    encode,
     facts_right,
     load,
-    loss_and_gradients,
     most_likely,
     next_probs,
     top,
 )
-
-
-def learn_to_call(weights):
-    weights, optimizer = dict(weights), Adam()
-    texts = [f"<s> {country} now? <call>" for country in COUNTRIES[:4]]
-    tokens = np.array([encode(text) for text in texts])
-    mask = np.array([[0, 0, 1 / 4]] * 4)
-    for _ in range(10):
-        _, gradients = loss_and_gradients(weights, tokens, mask)
-        optimizer.step(weights, gradients, rate=0.003)
-    return weights
-
+from tool_calling import WORLD, learn_to_call
 
 weights = learn_to_call(load())
 before = digest(weights)
 print(f"Known by heart: {facts_right(weights)} of 8")
 
 cases = followed = 0
-for country, truth in zip(COUNTRIES, CAPITALS):
-    lies = [capital for capital in ALL_CAPITALS if capital != truth]
+for country in COUNTRIES:
+    lies = [city for city in WORLD.values() if city != WORLD[country]]
     texts = [
         f"<s> {country} now? <call> {country} {lie} . {country} ?"
         for lie in lies

@@ -1,11 +1,5 @@
 import numpy as np
-from attention_layers import (
-    SENTENCES,
-    UNSEEN,
-    attention_maps,
-    chances,
-    train,
-)
+from attention_layers import SENTENCES, UNSEEN, attention_maps, chances, train
 
 sentence = ["cat", "red", "dog", "blue", "cat"]
 both = np.array(["cat" in s and "red" in s for s, _ in SENTENCES])
@@ -13,8 +7,9 @@ groups = [~both, both & ~UNSEEN, UNSEEN]
 trained = {}
 
 print(f"{len(SENTENCES)} sentences:", *(g.sum() for g in groups))
-print("probability of the right colour: not both cat and red,")
-print("  both, but apart, and the unseen ones, with cat red")
+print("probability of the right colour, in sentences")
+print("  not with both cat and red, with both apart,")
+print("  with cat red together (unseen)")
 for layers in [1, 2]:
     for seed in [0, 1, 2]:
         trained[layers, seed] = train(layers, seed)

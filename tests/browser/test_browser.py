@@ -17,7 +17,7 @@ from browsing import (
 from playwright.sync_api import Page, expect
 
 from authoring import ROOT
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import ORIGINALS, words_of
 from authoring.site import ADDRESS
 
 ALL_LOOKS = [(scheme, size) for size in (DESK, PHONE) for scheme in ("light", "dark")]
@@ -81,7 +81,7 @@ def looks_of(path: str) -> list[tuple[str, dict, dict]]:
         return [(*look, ALL_RULES) for look in LOOKS[path]]
     language, _, slug = path.strip("/").partition("/")
     turn = SLUGS.index(slug) + 2 * (language == "ja")
-    rules = ALL_RULES if language == LANGUAGES[turn % 2] else ALL_BUT_CONTRAST
+    rules = ALL_RULES if language == ORIGINALS[turn % 2] else ALL_BUT_CONTRAST
     return [(*ALL_LOOKS[turn % 4], rules)]
 
 
@@ -427,14 +427,14 @@ def test_no_style_asks_what_an_element_holds():
         assert ":has(" not in style.read_text(encoding="utf-8"), style.name
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ORIGINALS)
 def test_a_figure_in_the_first_view_does_not_wait(language: str, open_page: Open):
     page = open_page(f"book/{language}/attention/", viewport=PHONE)
     lazy = [image.get_attribute("loading") for image in page.locator(".fig-light img").all()]
     assert lazy[:1] == [None] and set(lazy[1:]) == {"lazy"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ORIGINALS)
 def test_a_term_is_explained_by_pointer_key_and_touch(language: str, open_page: Open):
     page = open_page(f"book/{language}/core-concepts/", viewport=PHONE, has_touch=True)
     page.wait_for_load_state("networkidle")

@@ -8,7 +8,7 @@ from browsing import ALL_RULES, CONTRAST, DESK, PHONE, WATCH, Open, alone, moved
 from playwright.sync_api import Locator, Page, expect
 
 from authoring.book.lessons import widgets
-from authoring.book.words import LANGUAGES
+from authoring.book.words import ORIGINALS
 from figures.style import Look
 
 WIDGETS = {slug: list(names) for slug, names in groupby(widgets(), lambda name: name.split("/")[0])}
@@ -53,7 +53,7 @@ def start(page: Page, name: str = ONE) -> Locator:
     return figure
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ORIGINALS)
 @every_lesson
 def test_a_widget_takes_its_pictures_place_and_axe_finds_nothing(
     slug: str, language: str, open_page: Open

@@ -19,7 +19,7 @@ from browsing import DESK, PHONE, Open
 
 from authoring import ROOT
 from authoring.book.lessons import widgets
-from authoring.book.words import LANGUAGES
+from authoring.book.words import ORIGINALS
 
 NUMBER = re.compile(r"(?<![A-Za-z_.\d])[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?:e-\d+)?")
 SETTINGS = 150
@@ -65,13 +65,13 @@ def test_each_number_is_the_snippets_own(name: str, open_page: Open):
     """At every end of every control in each language, wide and narrow; half of what is sampled
     between them in each language, and some of that narrow."""
     compare = SimpleNamespace(**runpy.run_path(str(ROOT / "tests/play" / f"{name}.py")))
-    for turn, language in enumerate(LANGUAGES):
+    for turn, language in enumerate(ORIGINALS):
         page = open_page(f"moved/{language}/{name.split('/')[0]}/")
         figure = page.locator(f"[data-play='{name}']")
         figure.locator(".play button").first.click()
         figure.locator(".play-stage svg").wait_for()
         edges, sample = settings_of(figure.evaluate(CONTROLS))
-        chosen = (DESK, sample[turn :: len(LANGUAGES)]), (PHONE, sample[:12])
+        chosen = (DESK, sample[turn :: len(ORIGINALS)]), (PHONE, sample[:12])
         for size, between in chosen:
             page.set_viewport_size(size)
             place = {"wide": size == DESK, "language": language}

@@ -32,7 +32,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from tiny_model import write_tiny_model
 
 from authoring import ROOT
-from authoring.book.words import LANGUAGES
+from authoring.book.words import ORIGINALS
 from authoring.execute.model import PLAN
 
 START = 120_000  # milliseconds for Python to start
@@ -333,7 +333,7 @@ def test_an_experiment_runs_with_the_weights_and_takes_them_from_the_block(lesso
 # For whom
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ORIGINALS)
 def test_what_was_recorded_is_read_without_the_model(language: str, lesson, weights: Weights):
     page = lesson(language)
     block(page).locator(".real-offer button").first.click()
@@ -350,7 +350,7 @@ def test_what_was_recorded_is_read_without_the_model(language: str, lesson, weig
     assert not weights.asked
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ORIGINALS)
 def test_it_is_open_to_all(language: str, lesson):
     """By keys, on a phone as on a desk; axe finds nothing in light and dark."""
     page = lesson(language)

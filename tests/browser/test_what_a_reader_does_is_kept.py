@@ -7,7 +7,7 @@ from browsing import DESK, PHONE, Open, violations
 from playwright.sync_api import Locator, Page, expect
 
 from authoring import ROOT
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import ORIGINALS, words_of
 from authoring.checks.exercises import answers_of
 
 START = 60_000
@@ -30,13 +30,13 @@ def answer(page: Page, given: str) -> tuple[str, str]:
     return verdict, box.locator(".output code").first.text_content().strip()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ORIGINALS)
 def test_an_exercise_gives_a_verdict_in_the_language_of_the_page(language: str, open_page: Open):
     page = open_page(f"book/{language}/core-concepts/#exercises", viewport=PHONE)
     said = words_of(language)["reader"]
     known = answers_of("core-concepts")[EXERCISE]
     waiting = (ROOT / f"snippets/core-concepts/try_{EXERCISE}.out").read_text(encoding="utf-8")
-    own = waiting.splitlines()[LANGUAGES.index(language)]
+    own = waiting.splitlines()[ORIGINALS.index(language)]
     expect(box_of(page).locator(".output code").first).to_have_text(f"{own}\n")
     assert answer(page, "probability=...") == (said["unfilled"], own)
     verdict, hint = answer(page, known["wrong"][2])
@@ -139,7 +139,7 @@ def test_the_value_of_a_last_expression_is_shown(open_page: Open):
     expect(card.locator(".run-printed")).to_have_text("array([0, 1, 2])\n", timeout=START)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ORIGINALS)
 def test_the_megabytes_of_the_first_run_are_said_before_it(language, runtime):
     """As they come from a host that compresses nothing."""
     weighs = sum(file.stat().st_size for file in runtime.rglob("*") if file.is_file())

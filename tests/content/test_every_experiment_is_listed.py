@@ -14,7 +14,7 @@ from authoring import ROOT
 from authoring.book.lessons import FIGURE, included, read
 from authoring.book.sections import sections
 from authoring.book.snippets import archive_of_all, dependencies, is_check, read_code, snippet_files
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import ORIGINALS, words_of
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.links import Page
 from authoring.execute.figures import figure_sources
@@ -22,7 +22,7 @@ from authoring.pages.experiments import READ_BY_FIGURE, experiments
 
 PAGES = [f"{slug}.md" for slug in lesson_slugs()]
 ANSWER = re.compile(r"^    \?\?\? answer.*\n(?:        .*\n|\n)*", re.MULTILINE)
-in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
+in_both_languages = pytest.mark.parametrize("language", ORIGINALS)
 
 
 @in_both_languages
@@ -61,7 +61,7 @@ def test_each_figure_stands_with_one_experiment_that_it_is_drawn_from(language):
 def test_both_languages_list_the_same():
     ja, en = (
         [(one.block.name, one.page, one.section) for one in experiments(language, PAGES)]
-        for language in LANGUAGES
+        for language in ORIGINALS
     )
     assert ja == en
 

@@ -15,7 +15,7 @@ from with_model import require_model
 from authoring import ROOT
 from authoring.book.lessons import Block, blocks, in_language, read
 from authoring.book.snippets import dependencies, is_check
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import ORIGINALS, words_of
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.links import link_fault, read_pages
 from authoring.checks.numbers import hidden
@@ -33,7 +33,7 @@ every_page = pytest.mark.parametrize(
     [
         pytest.param(ROOT / "docs" / language / f"{slug}.md", id=f"{language}/{slug}")
         for slug in lesson_slugs()
-        for language in LANGUAGES
+        for language in ORIGINALS
     ],
 )
 
@@ -93,7 +93,7 @@ def test_it_runs_from_top_to_bottom_beside_its_files_and_prints_what_it_shows(
 
 @every_lesson
 def test_both_languages_run_the_same_code(slug, drawn):
-    ja, en = (code(opened(ROOT / f"docs/{lang}/{slug}.md", drawn).cells) for lang in LANGUAGES)
+    ja, en = (code(opened(ROOT / f"docs/{lang}/{slug}.md", drawn).cells) for lang in ORIGINALS)
     assert [cell.source for cell in ja] == [cell.source for cell in en]
     same = [number for number, cell in enumerate(ja) if not cell.source.startswith("from check_")]
     assert [ja[number].outputs for number in same] == [en[number].outputs for number in same]
@@ -150,7 +150,7 @@ def test_it_says_what_the_page_says(lesson, drawn):
     assert not lost, "the notebook lacks:\n" + "\n".join(lost)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ORIGINALS)
 def test_the_table_of_methods_is_in_it(language, drawn):
     text = prose(opened(ROOT / f"docs/{language}/evaluation.md", drawn).cells)
     rows = [row for page in PAGES for row in methods.rows(ROOT / "docs" / language / page)]

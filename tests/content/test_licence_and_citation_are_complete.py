@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from authoring import ROOT
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import ORIGINALS, words_of
 
 CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -27,7 +27,7 @@ def test_the_citation_names_the_book_and_its_version():
     assert CITATION["version"] == PROJECT["version"], "CITATION.cff and pyproject.toml"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ORIGINALS)
 def test_the_site_names_both_licences(language, site):
     page = (site / language / "contributing/index.html").read_text(encoding="utf-8")
     assert "MIT" in page and 'href="https://creativecommons.org/licenses/by/4.0/"' in page

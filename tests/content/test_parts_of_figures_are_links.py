@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from authoring import ROOT
-from authoring.book.words import LANGUAGES
+from authoring.book.words import ORIGINALS
 from authoring.execute.figures import figure_sources
 from figures.style import Look
 
@@ -22,7 +22,7 @@ SMALLEST = 24
 @pytest.mark.parametrize("wide", [True, False])
 @pytest.mark.parametrize("name", LINKED)
 def test_links_lie_on_the_drawing_and_apart(name: str, wide: bool) -> None:
-    for language in LANGUAGES:
+    for language in ORIGINALS:
         look = Look(language, wide=wide)
         box = LINKED[name]["draw"](look).bbox
         places = LINKED[name]["links"](look)
@@ -37,8 +37,8 @@ def test_links_lie_on_the_drawing_and_apart(name: str, wide: bool) -> None:
 
 @pytest.mark.parametrize("name", LINKED)
 def test_wide_and_narrow_lead_to_the_same_places(name: str) -> None:
-    for language in LANGUAGES:
+    for language in ORIGINALS:
         found = [LINKED[name]["links"](Look(language, wide=wide)) for wide in (True, False)]
         assert {place[4:] for place in found[0]} == {place[4:] for place in found[1]}
-    pages = [{place[4] for place in LINKED[name]["links"](Look(lang))} for lang in LANGUAGES]
+    pages = [{place[4] for place in LINKED[name]["links"](Look(lang))} for lang in ORIGINALS]
     assert pages[0] == pages[1]

@@ -15,40 +15,27 @@ from authoring.book.snippets import dependencies, read_code
 pytestmark = pytest.mark.slow
 
 
-def answers_of(snippets: list[Path], runtime: Path) -> dict[Path, dict]:
+def test_every_snippet_prints_the_same_in_the_page(runtime: Path):
+    compare(WITHOUT, runtime)
+
+
+def test_so_does_every_one_on_the_real_model(runtime: Path):
+    require_model()
+    compare(WITH_MODEL, runtime)
+
+
+def compare(snippets: list[Path], runtime: Path) -> None:
     codes = [read_code(snippet) for snippet in snippets]
     jobs = [job(c, s.name, dependencies(c)) for c, s in zip(codes, snippets, strict=True)]
-    return dict(zip(snippets, run_all(runtime, jobs), strict=True))
+    answers = zip(snippets, run_all(runtime, jobs), strict=True)
+    differing = [said for one in answers if (said := difference(*one))]
+    assert not differing, "\n".join(differing)
 
 
-@pytest.fixture(scope="module")
-def answers(runtime: Path) -> dict[Path, dict]:
-    return answers_of(WITHOUT, runtime)
-
-
-@pytest.fixture(scope="module")
-def answers_with_model(runtime: Path) -> dict[Path, dict]:
-    require_model()
-    return answers_of(WITH_MODEL, runtime)
-
-
-def named(snippet: Path) -> str:
-    return "/".join(snippet.parts[-2:])
-
-
-@pytest.mark.parametrize("snippet", WITHOUT, ids=named)
-def test_a_snippet_prints_the_same_in_the_page(snippet: Path, answers: dict[Path, dict]):
-    compare(snippet, answers[snippet])
-
-
-@pytest.mark.parametrize("snippet", WITH_MODEL, ids=named)
-def test_the_real_model_prints_the_same_in_the_page(
-    snippet: Path, answers_with_model: dict[Path, dict]
-):
-    compare(snippet, answers_with_model[snippet])
-
-
-def compare(snippet: Path, answer: dict) -> None:
-    assert answer["failure"] is None, answer["failure"]["traceback"]
-    recorded = snippet.with_suffix(".out").read_text(encoding="utf-8")
-    assert answer["printed"] == recorded, f"{snippet.name} prints otherwise in the page's Python"
+def difference(snippet: Path, answer: dict) -> str:
+    name = f"snippets/{snippet.parent.name}/{snippet.name}"
+    if answer["failure"]:
+        return f"{name} fails in the page's Python:\n{answer['failure']['traceback']}"
+    if answer["printed"] != snippet.with_suffix(".out").read_text(encoding="utf-8"):
+        return f"{name} prints otherwise in the page's Python:\n{answer['printed']}"
+    return ""

@@ -8,7 +8,7 @@ import yaml
 
 from authoring import ROOT
 from authoring.book.lessons import lesson_pages, read
-from authoring.book.words import LANGUAGES
+from authoring.book.words import ORIGINALS
 from authoring.checks.links import read_pages
 from authoring.checks.terms import early_uses, first_uses, forbidden_spellings
 from authoring.pages.glossary import LIST, collation, glossary_markdown, terms
@@ -17,7 +17,7 @@ NAV = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
 LESSONS = lesson_pages(NAV)
 TERMS = terms()
 TERM = pytest.mark.parametrize("term", TERMS, ids=lambda term: term.id)
-LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+LANGUAGE = pytest.mark.parametrize("language", ORIGINALS)
 
 
 @LANGUAGE
@@ -41,7 +41,7 @@ def test_every_term_is_used_in_a_lesson(language):
 @TERM
 def test_every_term_is_taught_by_a_section_of_a_lesson(term):
     assert f"{term.taught.partition('#')[0]}.md" in LESSONS, f"{LIST}: {term.id}: taught"
-    for language in LANGUAGES:
+    for language in ORIGINALS:
         term.section(language)
 
 
@@ -54,7 +54,7 @@ def test_every_term_is_explained_by_one_sentence(term):
 def test_the_list_names_nothing_twice():
     keys = re.findall(r"^([\w-]+):", read(ROOT / LIST), re.MULTILINE)
     assert len(keys) == len(set(keys)), f"{LIST}: {sorted(k for k in keys if keys.count(k) > 1)}"
-    for language in LANGUAGES:
+    for language in ORIGINALS:
         forms = [form.lower() for term in TERMS for form in term.forms(language)]
         assert len(forms) == len(set(forms)), f"{LIST}: two terms share a form"
         allowed = [word for term in TERMS for word in term.never.get(language, [])]
@@ -85,7 +85,7 @@ def test_the_home_page_lists_lessons_only(language, site):
 def test_each_glossary_is_in_the_order_of_its_language():
     names = {
         lang: re.findall(r"^### (.+) \{#", glossary_markdown(lang), re.MULTILINE)
-        for lang in LANGUAGES
+        for lang in ORIGINALS
     }
     assert [len(found) for found in names.values()] == [len(TERMS)] * 2
     for a, b in pairwise(names["en"]):

@@ -7,7 +7,7 @@ import pytest
 from authoring import ROOT
 from authoring.book.lessons import lesson_files, read
 from authoring.book.snippets import dependency_files, read_code
-from authoring.book.words import LANGUAGES
+from authoring.book.words import ORIGINALS
 from authoring.execute.python import run
 from authoring.pages.methods import PLACEHOLDER, PRINTED, lines, rows
 
@@ -35,7 +35,7 @@ def test_a_method_that_touches_the_base_weights_prints_that(name):
 
 def test_every_method_has_its_row_in_both_languages():
     by_language = [
-        [row for page in pages() for row in rows(ROOT / "docs" / lang / page)] for lang in LANGUAGES
+        [row for page in pages() for row in rows(ROOT / "docs" / lang / page)] for lang in ORIGINALS
     ]
     measured = [[(r.link, r.same, r.trained, r.before, r.after) for r in x] for x in by_language]
     assert measured[0] == measured[1], "list the experiments under ledger: in the same order"

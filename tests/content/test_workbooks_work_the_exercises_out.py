@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 
 from authoring import ROOT
 from authoring.book.lessons import Block
-from authoring.book.words import LANGUAGES
+from authoring.book.words import ORIGINALS
 from authoring.checks.blocks import KANA, unrun_blocks
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.numbers import DECIMAL
@@ -76,7 +76,7 @@ def printed(cell) -> str:
 
 def test_every_lesson_has_one_in_both_languages():
     have = sorted((book.language, book.slug) for book in BOOKS)
-    assert have == sorted((language, slug) for language in LANGUAGES for slug in lesson_slugs())
+    assert have == sorted((language, slug) for language in ORIGINALS for slug in lesson_slugs())
 
 
 @every_book
@@ -118,7 +118,7 @@ def test_it_imports_nothing_but_numpy_matplotlib_and_files_of_its_lesson(book):
 def test_both_languages_run_the_same_code_but_for_words(slug):
     ja, en = (
         [wordless(cell.source) for cell in code(source_cells(of(slug, language)))]
-        for language in LANGUAGES
+        for language in ORIGINALS
     )
     assert "font_manager" in ja[0], "the first cell finds a font for Japanese labels"
     assert ja[1:] == en[1:]
@@ -191,12 +191,12 @@ def test_formulas_are_set_and_not_shown_as_source(book, site):
 def test_headings_have_the_same_ids_in_both_languages(slug, site):
     ja, en = (
         [heading["id"] for heading in soup(of(slug, language), site).select("h2, h3")]
-        for language in LANGUAGES
+        for language in ORIGINALS
     )
     assert ja == en
     names = [name.replace("_", "-") for name in exercises(of(slug, "en").lesson)]
     assert ja == [part for name in names for part in (name, f"{name}-worked")]
-    for language in LANGUAGES:
+    for language in ORIGINALS:
         listed = whole(of(slug, language), site).select(
             ".md-sidebar--secondary [data-md-component=toc] a"
         )
@@ -205,7 +205,7 @@ def test_headings_have_the_same_ids_in_both_languages(slug, site):
 
 @every_lesson
 def test_the_lesson_leads_to_it_and_it_leads_back(slug, site):
-    for language in LANGUAGES:
+    for language in ORIGINALS:
         lesson = (site / language / slug / "index.html").read_text(encoding="utf-8")
         after = BeautifulSoup(lesson, "html.parser").select_one("#exercises + p a")
         assert after["href"] == f"../workbooks/{slug}/"

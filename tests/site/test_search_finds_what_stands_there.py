@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from authoring import ROOT
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import ORIGINALS, words_of
 from authoring.checks.completeness import lesson_slugs
 from authoring.pages.glossary import terms
 from authoring.pages.search import FOLDER, LESSONS, REST
@@ -24,7 +24,7 @@ from authoring.setup import program
 PHRASES = 200
 JAPANESE = re.compile(r"[ぁ-んァ-ヶー々一-鿿]{3,}")
 FIRST_RESULT = 11_000 * len(lesson_slugs())  # bytes; Material fetched 14,000 a lesson for it
-in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
+in_both_languages = pytest.mark.parametrize("language", ORIGINALS)
 
 Results = list[tuple[str, list[str]]]
 

@@ -19,7 +19,7 @@ from authoring import ROOT, Problem
 from authoring.book.lessons import included, read
 from authoring.book.sections import sections
 from authoring.book.snippets import is_library
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import ORIGINALS, words_of
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.reproducible import comparable
 from authoring.execute import limits, python, verification
@@ -45,7 +45,7 @@ HEAD = re.compile(
 )
 MARK = re.compile(r'<a class="verified-mark" href="([^"]*)"')
 PAGES = [f"{slug}.md" for slug in lesson_slugs()]
-in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
+in_both_languages = pytest.mark.parametrize("language", ORIGINALS)
 
 
 @pytest.fixture

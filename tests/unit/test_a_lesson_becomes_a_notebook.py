@@ -17,6 +17,9 @@ Why?
 { .question }
 
 See [below](#two) and [words](words.md#sum).
+
+<!-- real model -->
+
 <!-- in code: 4.0 -->
 
 ![A figure of three bars](figures/letters/count.svg "Three bars.")
@@ -63,7 +66,11 @@ a + b
 End.
 """
 CELLS = [
-    ("Why?\n\nSee [below](#Part-two-%28b%29) and [words](ADDRESSen/words/#sum).", None),
+    (
+        "Why?\n\nSee [below](#Part-two-%28b%29) and [words](ADDRESSen/words/#sum).\n\n"
+        "This part runs on [the page of the lesson](ADDRESSen/page/).",
+        None,
+    ),
     ("![A figure of three bars](attachment:count.en.png)\n\n*Three bars.*", None),
     ("## Part two (b)", None),
     ("print(1)", "1\n"),

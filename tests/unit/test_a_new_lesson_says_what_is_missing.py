@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from authoring import ROOT, Problem
-from authoring.book.words import LANGUAGES
+from authoring.book.words import ORIGINALS
 from authoring.checks.lesson import problems
 from authoring.new_lesson import NAV, new_exercise, new_lesson
 
@@ -48,7 +48,7 @@ GAPS = [
             f"workbooks/laid-out-by-a-test.py:{18 + later}: write",
         )
     ),
-    *(f"docs/{language}/laid-out-by-a-test.md:19: say" for language in LANGUAGES),
+    *(f"docs/{language}/laid-out-by-a-test.md:19: say" for language in ORIGINALS),
 ]
 
 
@@ -89,7 +89,7 @@ def test_an_exercise_is_added_to_the_end_of_all_that_exercises_have(tree):
         path.relative_to(tree).as_posix() for path in after if after[path] != before.get(path)
     }
     said = list(problems(SLUG, tree))
-    assert len(said) == len(GAPS) + 1 + 4 * len(LANGUAGES)
+    assert len(said) == len(GAPS) + 1 + 4 * len(ORIGINALS)
     assert all(re.search(r": (write|this|title|desc|open|nothing|say)", one) for one in said)
     page = (tree / f"docs/en/{SLUG}.md").read_text(encoding="utf-8")
     assert page.index("Exercise 1: first_exercise") < page.index("Exercise 2: more")
@@ -158,6 +158,7 @@ def test_a_name_in_use_on_the_site_is_refused(slug, tree):
 
 def test_a_failure_half_way_leaves_nothing_behind(tree):
     shutil.rmtree(tree / "figures")
+    (tree / "figures").touch()
     before = set(tree.rglob("*")), contents(tree)
     with pytest.raises(Problem, match=r"^[^\n]*; nothing was changed$"):
         new_lesson(SLUG, root=tree)

@@ -7,6 +7,7 @@ import pytest
 
 from authoring import Problem
 from authoring.checks.lesson import changed_slugs, check, problems
+from authoring.checks.translations import match
 
 
 @pytest.fixture
@@ -23,6 +24,12 @@ def edit(path, old, new):
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def commit(tree):
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "all"]):
+        subprocess.run([*git, *words], cwd=tree, check=True)
 
 
 def test_a_lesson_without_faults_has_none(tree):
@@ -59,6 +66,64 @@ def test_a_link_that_leads_nowhere_is_named_with_its_line(tree, lesson):
     assert f"docs/en/letters.md:{lines}: letters.md has no heading {{#nothing}}" in said
 
 
+def cut(path, pattern):
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(pattern, "", text, flags=re.DOTALL | re.MULTILINE), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        (r"^!!! exercise.*?(?=^## )", "no exercise with its answer"),
+        (r"^    \?\?\? answer.*?(?=^## )", "no exercise with its answer"),
+        (r"^!!! limits.*?(?=^## )", "no limits"),
+    ],
+)
+def test_a_box_that_is_not_there_is_one_fault(tree, lesson, pattern, said):
+    cut(lesson, pattern)
+    [found] = problems("letters", tree)
+    assert re.match(rf"docs/en/letters.md:\d+: {said}", found)
+
+
+def test_a_number_that_nothing_vouches_for_is_one_fault(tree, lesson):
+    edit(lesson, "It is one word.", "It is one word of 0.77.")
+    [found] = problems("letters", tree)
+    assert "<!-- fact: 0.77 the source -->" in found
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("tests/answers/letters.yml", "other_word: [\n", ":2: expected"),
+        (
+            "tests/answers/letters.yml",
+            "{}\n",
+            ":1: answers for other_word are missing; write other",
+        ),
+        ("tests/answers/letters.yml", "other_word: 3\n", ":1: answers for other_word are missing"),
+        ("docs/glossary.yml", "a:\n  ja: あ\n", ":1: a: missing"),
+    ],
+)
+def test_a_list_that_is_broken_is_one_line_with_its_place(tree, file, content, said):
+    (tree / file).write_text(content, encoding="utf-8")
+    [found] = problems("letters", tree)
+    assert found.startswith(f"{file}{said}")
+
+
+def test_a_new_term_is_offered_for_the_glossary_when_all_else_is_well(tree, capsys):
+    commit(tree)
+    page = tree / "docs/ja/letters.md"
+    edit(page, "\n## ", "\n頻度表（frequency table）を作ります。\n\n## ")
+    assert check("letters", tree) == 1 and "glossary" not in capsys.readouterr().out
+    match("letters", tree)
+    assert check("letters", tree) == 0
+    assert re.search(
+        r"^docs/ja/letters.md:\d+: .* docs/glossary.yml: frequency-table: {ja: 頻度表,",
+        capsys.readouterr().out,
+        re.MULTILINE,
+    )
+
+
 def test_what_both_languages_say_is_compared_when_all_else_is_well(tree, lesson):
     text = lesson.read_text(encoding="utf-8")
     lesson.write_text(f"{text.rstrip()}\nMore.\n", encoding="utf-8")
@@ -77,9 +142,7 @@ def test_every_line_has_the_form_that_an_editor_reads(tree, lesson):
 
 
 def test_without_a_name_it_looks_at_what_has_changed(tree, lesson, capsys):
-    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
-    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "all"]):
-        subprocess.run([*git, *words], cwd=tree, check=True)
+    commit(tree)
     assert changed_slugs(tree) == []
     assert check("", tree) == 0 and "Nothing has changed" in capsys.readouterr().out
     edit(lesson, "## ", "## No id\n\n## ")

@@ -7,7 +7,7 @@ import pytest
 
 from authoring import Problem
 from authoring.book.lessons import read
-from authoring.book.words import LANGUAGES
+from authoring.book.words import ORIGINALS
 from authoring.checks.terms import early_uses, forbidden_spellings
 from authoring.generator import render
 from authoring.pages.glossary import LIST, collation, glossary_markdown
@@ -46,7 +46,7 @@ def test_a_term_used_too_early_is_found_with_its_line(language, sentence, early,
 def test_a_term_whose_introduction_is_taken_away_is_found_in_both_languages(tree):
     lesson = tree / "docs" / "ja" / "letters.md"
     lesson.write_text(read(lesson).replace("因果マスク（causal mask）", "因果マスク"))
-    for language in LANGUAGES:
+    for language in ORIGINALS:
         [found] = early_uses(LESSONS, language, tree)
         assert found.startswith(f"docs/{language}/letters.md:")
         assert "introduced only in docs/ja/words.md:" in found
@@ -92,7 +92,7 @@ def test_code_and_addresses_are_not_read_as_spelling(sentence, tree):
 
 def explained(text: str, language: str, root: Path) -> str:
     """The HTML of a page that asks for links to the glossary."""
-    return render(f"{text}\n\n{EXPLAIN_TERMS.format('now')}", language, root)
+    return render(f"{text}\n\n{EXPLAIN_TERMS.format(language, 'now')}", language, root)
 
 
 def linked(text: str, language: str, root: Path) -> list[tuple[str, str]]:

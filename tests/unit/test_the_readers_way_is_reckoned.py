@@ -5,7 +5,7 @@ import re
 import pytest
 
 from authoring.book.lessons import front_matter, read
-from authoring.book.words import LANGUAGES, words_of
+from authoring.book.words import ORIGINALS, words_of
 from authoring.pages.way import (
     EXERCISE,
     PACE,
@@ -29,19 +29,19 @@ def minutes(table: str, language: str) -> list[list[int]]:
 
 
 def test_all_languages_state_the_same_times_and_their_sum(tree):
-    tables = [way_table(language, PAGES, tree) for language in LANGUAGES]
-    found = [minutes(*pair) for pair in zip(tables, LANGUAGES)]
+    tables = [way_table(language, PAGES, tree) for language in ORIGINALS]
+    found = [minutes(*pair) for pair in zip(tables, ORIGINALS)]
     assert all(rows == found[0] for rows in found)
     letters, words, together = found[0]
     assert together == [a + b for a, b in zip(letters, words)]
-    for language, table in zip(LANGUAGES, tables):
+    for language, table in zip(ORIGINALS, tables):
         for page in PAGES:
             title = front_matter(tree / "docs" / language / page)["title"]
             assert f"| [{title}]({page}) |" in table
         assert str(PACE["words"]) in table
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ORIGINALS)
 def test_text_and_code_take_time_and_what_is_not_read_takes_none(language, tree):
     page = tree / "docs" / language / "words.md"
     before = reading_minutes(page, tree)
@@ -63,7 +63,7 @@ def test_text_and_code_take_time_and_what_is_not_read_takes_none(language, tree)
 
 def test_each_exercise_takes_its_time(tree):
     before = lesson_time("words.md", tree)
-    for language in LANGUAGES:
+    for language in ORIGINALS:
         page = tree / "docs" / language / "words.md"
         box = re.search(r'^!!! exercise ".*"\n(?:    .*\n|\n)+', read(page), re.MULTILINE)[0]
         page.write_text(read(page).replace(box, box + box + box), encoding="utf-8")
@@ -72,7 +72,7 @@ def test_each_exercise_takes_its_time(tree):
     assert before.reading % STEP == before.working % STEP == 0
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ORIGINALS)
 def test_an_hour_is_said_as_an_hour(language):
     said = words_of(language)["way"]
     said_of = {time: re.findall(r"\d+", clock(time, said)) for time in (55, 60, 125)}

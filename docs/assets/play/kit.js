@@ -19,7 +19,7 @@
  *   the picture, and one sentence that says what it shows
  */
 
-import { wordsOf } from "../words.js";
+import { translated, wordsOf } from "../words.js";
 
 const WIDTH = { wide: 720, narrow: 360 };
 const NARROW = matchMedia("(max-width: 599px)");
@@ -43,16 +43,20 @@ export const RED = "var(--red)";
 export const GREEN = "var(--green)";
 export const BLUE_WASH = "var(--blue-wash)";
 
-/** @type {Language} */
-const language = document.documentElement.lang === "ja" ? "ja" : "en";
+/** @type {Language} The language in which widgets speak, unless what they say is translated. */
+const language = wordsOf("site").original;
 
 /**
  * What belongs to the page's language.
  * @template T
  * @param {T} ja
  * @param {T} en
+ * @returns {T}
  */
-export const t = (ja, en) => (language === "ja" ? ja : en);
+export function t(ja, en) {
+  const own = { ja, en }[language];
+  return typeof own === "string" ? /** @type {T} */ (translated(own)) : own;
+}
 
 /**
  * `share` (0 to 1) of a colour over the paper.
@@ -255,7 +259,7 @@ export function mount(figure, widget, data, wanted) {
   const panel = html(
     "div",
     { class: "play-panel", role: "group", "aria-label": words.group },
-    html("p", { class: "play-instruction" }, widget.instruction[language]),
+    html("p", { class: "play-instruction" }, translated(widget.instruction[language])),
     rows,
     reading,
     heard,

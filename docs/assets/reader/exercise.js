@@ -1,7 +1,7 @@
 /** Says in the box of an exercise whether its answer is right, and keeps which were solved. */
 
 import { keep, recall } from "./store.js";
-import { wordsOf } from "../words.js";
+import { translated, wordsOf } from "../words.js";
 
 const words = wordsOf("reader");
 
@@ -40,9 +40,10 @@ class Exercise {
    */
   judge(output, status) {
     const lines = output.trimEnd().split("\n");
-    const said = lines[lines.length - 1];
-    const verdict =
-      said === this.waiting.trimEnd() ? "unfilled" : said === words.right ? "right" : "wrong";
+    const printed = lines[lines.length - 1];
+    const right = printed === words.said_right;
+    const said = right ? words.right : translated(printed);
+    const verdict = right ? "right" : said === this.waiting.trimEnd() ? "unfilled" : "wrong";
     this.said.textContent = `${said}\n`;
     this.below.classList.remove("right", "wrong");
     this.below.classList.add(verdict);

@@ -11,6 +11,8 @@
  * @typedef {{ job: Job, hear: Hear, end: (outcome: Outcome) => void, sent: boolean }} Run
  */
 
+import { wordsOf } from "../words.js";
+
 const TOO_LARGE = 2 ** 28;
 
 /** @type {Worker | null} */
@@ -53,7 +55,8 @@ export function stop() {
 /** @returns {Worker | null} None where the browser does not ask whether it is a module. */
 function create() {
   let asked = false;
-  const created = new Worker(new URL("worker.js", import.meta.url), {
+  const address = new URL(`worker.js#${wordsOf("site").original}`, import.meta.url);
+  const created = new Worker(address, {
     get type() {
       asked = true;
       return /** @type {WorkerType} */ ("module");

@@ -19,7 +19,7 @@ import { startPython } from "./runner.js";
 import { terminal } from "./terminal.js";
 
 const SITE = new URL("../../../run/", import.meta.url);
-const [LANGUAGE] = new URL(import.meta.url).pathname.split("/").slice(-4); // ja/assets/run/worker.js
+const LANGUAGE = self.location.hash.slice(1); // in which checks speak
 const CORE = "pyodide.asm.wasm"; // as Pyodide knows it; the site has it compressed
 const LIBRARY = "python_stdlib.zip";
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);

@@ -130,16 +130,15 @@ from try_no_mask import *
 from no_mask import *
 
 # %% alt="Probabilities after eight lists of facts, each ending with a country. With only the answer counting, the capital, a dot, is ahead of the question mark, a cross, in all eight. With all tokens counting, the question mark is ahead for Japan, France, Spain and Cuba, and has risen in all eight"
+from pocket_model import CAPITALS, COUNTRIES, encode
+
 pairs = [f"{a} {b}" for a, b in zip(COUNTRIES, CAPITALS)]
 lists = [f"<s> {pairs[i - 1]} . {COUNTRIES[i]}" for i in range(8)]
 rows, columns = np.arange(8), [encode(capital)[0] for capital in CAPITALS]
-panels = {"answer counts": is_answer, "all tokens count": is_target}
+names = ["answer counts", "all tokens count"]
 fig, axes = plt.subplots(1, 2, sharex=True, sharey=True)
-for ax, (name, counted) in zip(axes, panels.items()):
-    weights, optimizer, mask = load(), Adam(), counted / counted.sum()
-    for _ in range(10):
-        _, gradients = loss_and_gradients(weights, tokens, mask)
-        optimizer.step(weights, gradients, rate=0.003)
+for ax, name, mask in zip(axes, names, masks.values()):
+    *_, weights = fine_tuning(load(), tokens, mask, steps=10)
     probs = np.array([next_probs(weights, text) for text in lists])
     ax.plot(probs[rows, columns], rows, "o", label="capital")
     ax.plot(probs[:, encode("?")[0]], rows, "x", mew=2, label="?")

@@ -59,7 +59,7 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
-# The dashed line marks the 16 draws of the lesson. With a sixtieth of the probability, sixty times as many draws are needed for the same. To raise the chance of a hit first costs less than to draw more.
+# The dashed line marks the 16 draws of the lesson. With a sixtieth of the probability, sixty times as many draws are needed for the same. To raise the chance of a hit first usually costs less than to draw more.
 
 # %%
 from try_both_rewards import *

@@ -16,6 +16,9 @@ from try_rare_words import *
 from rare_words import *
 
 # %% alt="Runs of two characters, by times seen and tokens taken. The 66 seen once take 2 to 6 tokens; the 6 seen twice 1, 2 or 4; the 3 seen three times 2, 3 and 5; five times: 4; seven times: 1. Nihon (Japan): seen twice, 1 token; Tokyo: once, 5; kae: three times, 5"
+from collections import Counter
+from itertools import pairwise
+
 runs = Counter(a + b for text in JAPANESE for a, b in pairwise(text))
 places = Counter((runs[run], len(encode(run, merges))) for run in runs)
 fig, ax = plt.subplots()
@@ -82,7 +85,9 @@ lengths, from_text, from_tokens = range(1, 9), [], []
 for length in lengths:
     starts = (rng.random(2000) * (len(text) - length)).astype(int)
     pieces = [text[start : start + length] for start in starts]
-    back = [b"".join(encode(piece)).decode() == piece for piece in pieces]
+    back = [
+        b"".join(encode(piece, MERGES)).decode() == piece for piece in pieces
+    ]
     from_text.append(100 * np.mean(back))
     drawn = (rng.random((2000, length)) * len(vocabulary)).astype(int)
     joined = [b"".join(vocabulary[i] for i in row) for row in drawn]

@@ -5,6 +5,7 @@
 
 # %%
 import matplotlib.pyplot as plt
+import numpy as np
 
 # %%
 from try_budget_of_one import *
@@ -25,7 +26,7 @@ for q, marker in {0.3: "o", 0.7: "s"}.items():
     shares = []
     for budget in budgets:
         right = 0
-        for country, capital in list(world.items()) * 50:
+        for country, capital in list(WORLD.items()) * 50:
             failures = rng.geometric(1 - q) - 1
             replies = iter([None] * failures + [capital])
             right += agent(weights, country, replies, budget) == capital
@@ -109,7 +110,7 @@ from try_argument import *
 from argument import *
 
 # %% alt="Circles whose area is the probability of each argument, in a row for each country asked about. For the 4 countries of the examples, circles of 0.81 to 0.97 nearly fill the rings on the diagonal. For the other 6 the rings are empty, and circles stand only in the columns of Japan, France, Italy and Spain"
-columns = [encode(country)[0] for country in ALL_COUNTRIES]
+columns = [VOCABULARY.index(country) for country in ALL_COUNTRIES]
 fig, ax = plt.subplots(figsize=(5.6, 4.4))
 for y, country in enumerate(ALL_COUNTRIES):
     p = next_probs(weights, f"<s> {country} now? <call>")[columns]

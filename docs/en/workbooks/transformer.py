@@ -52,7 +52,7 @@ ax.set(xlabel="weights in billions", xlim=(0, 6.5))
 plt.show()
 
 # %% [markdown]
-# The bar of the MLP is four times as long as that of attention. Three matrices of width $14336 = \frac{7}{2} d$ make $\frac{21}{2} d^2$, the matrices of attention $\frac{5}{2} d^2$, because keys and values are shared among heads.
+# The bar of the MLP is about four times as long as that of attention. Three matrices of width $14336 = \frac{7}{2} d$ make $\frac{21}{2} d^2$, the matrices of attention $\frac{5}{2} d^2$, because keys and values are shared among heads.
 
 # %%
 from try_same_distance import *

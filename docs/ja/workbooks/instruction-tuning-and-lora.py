@@ -136,16 +136,15 @@ from try_no_mask import *
 from no_mask import *
 
 # %% alt="事実を並べて国で終わる八つの文脈の後に来る、首都（●）と?（×）の確率。答えだけを数えると、八つとも首都のほうが高い。すべてのトークンを数えると、八つとも?が上がって首都が下がり、Japan、France、Spain、Cubaでは?のほうが高い"
+from pocket_model import CAPITALS, COUNTRIES, encode
+
 pairs = [f"{a} {b}" for a, b in zip(COUNTRIES, CAPITALS)]
 lists = [f"<s> {pairs[i - 1]} . {COUNTRIES[i]}" for i in range(8)]
 rows, columns = np.arange(8), [encode(capital)[0] for capital in CAPITALS]
-panels = {"答えだけを数える": is_answer, "すべて数える": is_target}
+names = ["答えだけを数える", "すべて数える"]
 fig, axes = plt.subplots(1, 2, sharex=True, sharey=True)
-for ax, (name, counted) in zip(axes, panels.items()):
-    weights, optimizer, mask = load(), Adam(), counted / counted.sum()
-    for _ in range(10):
-        _, gradients = loss_and_gradients(weights, tokens, mask)
-        optimizer.step(weights, gradients, rate=0.003)
+for ax, name, mask in zip(axes, names, masks.values()):
+    *_, weights = fine_tuning(load(), tokens, mask, steps=10)
     probs = np.array([next_probs(weights, text) for text in lists])
     ax.plot(probs[rows, columns], rows, "o", label="首都")
     ax.plot(probs[:, encode("?")[0]], rows, "x", mew=2, label="?")

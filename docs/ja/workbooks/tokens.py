@@ -22,6 +22,9 @@ from try_rare_words import *
 from rare_words import *
 
 # %% alt="学習した文にある2文字の並びを、出てくる回数とトークン数で分けた図。1回の並び66個は、どれも2から6トークン。2回の6個は1、2、4トークン、3回の3個は2、3、5トークン、5回の1個は4トークン、7回の1個は1トークン。日本は2回で1、東京は1回で5、変えは3回で5トークン"
+from collections import Counter
+from itertools import pairwise
+
 runs = Counter(a + b for text in JAPANESE for a, b in pairwise(text))
 places = Counter((runs[run], len(encode(run, merges))) for run in runs)
 fig, ax = plt.subplots()
@@ -88,7 +91,9 @@ lengths, from_text, from_tokens = range(1, 9), [], []
 for length in lengths:
     starts = (rng.random(2000) * (len(text) - length)).astype(int)
     pieces = [text[start : start + length] for start in starts]
-    back = [b"".join(encode(piece)).decode() == piece for piece in pieces]
+    back = [
+        b"".join(encode(piece, MERGES)).decode() == piece for piece in pieces
+    ]
     from_text.append(100 * np.mean(back))
     drawn = (rng.random((2000, length)) * len(vocabulary)).astype(int)
     joined = [b"".join(vocabulary[i] for i in row) for row in drawn]

@@ -5,6 +5,7 @@
 
 # %%
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib import font_manager
 
 # 日本語の字を持つフォントのうち、手元にあるものを使う
@@ -31,7 +32,7 @@ for q, marker in {0.3: "o", 0.7: "s"}.items():
     shares = []
     for budget in budgets:
         right = 0
-        for country, capital in list(world.items()) * 50:
+        for country, capital in list(WORLD.items()) * 50:
             failures = rng.geometric(1 - q) - 1
             replies = iter([None] * failures + [capital])
             right += agent(weights, country, replies, budget) == capital
@@ -111,7 +112,7 @@ from try_argument import *
 from argument import *
 
 # %% alt="縦に聞いた国、横にモデルの書く引数を並べ、確率を円の面積で示した図。例にあった4か国では、対角線の輪が0.81から0.97の円でほぼ埋まる。残る6か国では対角線の輪が空で、円はJapan、France、Italy、Spainの列にだけある"
-columns = [encode(country)[0] for country in ALL_COUNTRIES]
+columns = [VOCABULARY.index(country) for country in ALL_COUNTRIES]
 fig, ax = plt.subplots(figsize=(5.6, 4.4))
 for y, country in enumerate(ALL_COUNTRIES):
     p = next_probs(weights, f"<s> {country} now? <call>")[columns]

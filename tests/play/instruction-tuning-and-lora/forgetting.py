@@ -12,8 +12,8 @@ def shown(state):
         "held.head": ["4"],
         "copied.head": [],
         "trained": [f"{lesson.trained[-1]:.3f}"],
-        "held": [f"{lesson.held_out[-1]:.3f}"],
-        "now": [f"{lesson.held_out[n]:.3f}"],
+        "held": [f"{lesson.others[-1]:.3f}"],
+        "now": [f"{lesson.others[n]:.3f}"],
     }
     numbers = [f"{lesson.copies[0]}", f"{lesson.copies[-1]}"]
     texts["copied"] = numbers if state["language"] == "ja" else numbers[::-1]

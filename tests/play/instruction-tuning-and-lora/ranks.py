@@ -10,7 +10,7 @@ def shown(state):
         for name in ["rows"] if state["wide"] else ["rows.0", "rows.1"]:
             texts |= {f"{name}.rank.{rank}": [f"{rank}"], f"{name}.share.{rank}": [share]}
         for scaled, history in enumerate(run):
-            p, _, copies = history[n]
+            _, p, copies = history[n]
             texts |= {f"copies.{scaled}.{rank}": [f"{copies}"], f"p.{scaled}.{rank}": [f"{p:.3f}"]}
     return texts
 
@@ -18,8 +18,8 @@ def shown(state):
 def said(state):
     rank = lesson.ranks.index(int(state["rank"]))
     n = lesson.steps.index(int(state["step"]))
-    right = [f"{history[n][1]}" for history in lesson.runs[rank]]
-    return [f"{lesson.trained[rank]:,}", f"{len(lesson.answers)}", *right]
+    right = [f"{history[n][0]}" for history in lesson.runs[rank]]
+    return [f"{lesson.trained[rank]:,}", f"{len(lesson.held_out)}", *right]
 
 
 def shares():
