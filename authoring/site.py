@@ -18,6 +18,7 @@ from authoring.execute.pyodide import write_runtime
 from authoring.execute.verification import verify
 from authoring.file_lock import file_lock
 from authoring.generator import build_site
+from authoring.pages.offline import write_lists
 from authoring.pages.verification_page import distrust
 from authoring.pages.workbook import run_all
 from authoring.stage import CONFIG, SOURCES, Stage, digest_of, file_digest
@@ -96,6 +97,7 @@ def finish(stage: Stage, target: Path) -> None:
     with file_lock(stage.folder.with_suffix(".lock")):
         build_site(stage, target)
     write_runtime(target / "run")
+    write_lists(target)
     if not model.write_parts(target / "weights"):
         print(WITHOUT_MODEL, flush=True)
 

@@ -57,6 +57,7 @@ from authoring.pages import (
     glossary,
     methods,
     no_language,
+    offline,
     real_model,
     verification_page,
     way,
@@ -249,6 +250,7 @@ class LanguageParts:
             slug = lesson.removesuffix(".md")
             yield self.part(f"{slug} (downloads)", partial(self.lesson_downloads, slug), late=True)
         yield self.part("assets", partial(assets, self.root))
+        yield self.part("manifest", lambda: {offline.MANIFEST: offline.manifest(self.language)})
         yield self.part("snippets", self.snippets, late=True)
         yield self.part("figures", self.figures)
 
@@ -310,6 +312,7 @@ class LanguageParts:
             methods.PLACEHOLDER: partial(methods.methods_table, language, lessons, root),
             glossary.PLACEHOLDER: partial(glossary.glossary_markdown, language, root),
             real_model.PLACEHOLDER: partial(real_model.block, language, root),
+            offline.PLACEHOLDER: partial(offline.block, language),
             workbook_page.PLACEHOLDER: partial(workbook_page.listed, language, lessons, root),
             verification_page.PLACEHOLDER: made,
         }
@@ -464,10 +467,12 @@ def figures_of(root: Path) -> list[Figure]:
 
 
 def root_pages(root: Path, url: str) -> Outputs:
-    """The language chooser, and the page for what is not there."""
+    """The pages that belong to no language, and what serves those that are kept."""
     return {
         "root/index.html": no_language.chooser(root, url),
         "root/404.html": no_language.not_found(root, url),
+        f"root/{offline.UNKEPT}": no_language.not_kept(root, url),
+        f"root/{offline.WORKER}": root / offline.WORKER_SOURCE,
     }
 
 

@@ -117,6 +117,13 @@ def addressed_site(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def built_small_site(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the small book."""
+    book = tmp_path_factory.mktemp("small-book") / "book"
+    return made_once(shared / "small", lambda folder: build(folder, "", small_site_in(book)))
+
+
+@pytest.fixture(scope="session")
 def runtime(shared: Path) -> Path:
     """The page's Python, as a site has it."""
     return made_once(shared / "runtime", write_runtime)

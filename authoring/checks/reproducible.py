@@ -2,9 +2,10 @@
 
 One takes over what is cached here, the other begins with nothing: what was kept of earlier runs is
 what a run gives today. The seconds that each build measured are left out: the numbers in the column
-of seconds on the pages that say how the site is verified, and nothing else.
+of seconds on the pages that say how the site is verified, and what lists of files say of those.
 """
 
+import json
 import os
 import re
 import shutil
@@ -16,10 +17,12 @@ from pathlib import Path
 
 from authoring import ROOT, Problem
 from authoring.book.words import LANGUAGES
+from authoring.pages.offline import LIST
 
 KEPT = ("figures", "runs", "workbooks")  # of what was run and drawn
 MEASURED = re.compile(rb'(?<=<td class="seconds">)\d+\.\d\d(?=</td>)')
 PAGES = [Path(language, "verified", "index.html") for language in LANGUAGES]
+LISTS = [Path(language, LIST) for language in LANGUAGES]
 
 
 def twice() -> None:
@@ -47,9 +50,13 @@ def twice() -> None:
 
 
 def comparable(file: Path, site: Path) -> bytes:
-    """The bytes of a file, without the seconds that its build measured."""
-    content = file.read_bytes()
-    return MEASURED.sub(b"", content) if file.relative_to(site) in PAGES else content
+    """The bytes of a file, without the seconds that its build measured and what they change."""
+    content, path = file.read_bytes(), file.relative_to(site)
+    if path in LISTS:
+        pages = [page.as_posix() for page in PAGES]
+        files = [entry for entry in json.loads(content)["files"] if entry[0] not in pages]
+        return json.dumps(files).encode()
+    return MEASURED.sub(b"", content) if path in PAGES else content
 
 
 def _built(clone: Path, cached: bool) -> Path:

@@ -1,4 +1,4 @@
-"""The pages that belong to no language: the chooser, and the page for what is not there."""
+"""The pages that belong to no language: the chooser, and those for what is not there."""
 
 import json
 from pathlib import Path
@@ -21,9 +21,19 @@ def chooser(root: Path, url: str) -> str:
 
 def not_found(root: Path, url: str) -> str:
     """What a host shows in the place of what is not there."""
-    said, here = said_of("not_found"), url or "/"
-    titles = {language: said[language]["title"] for language in ORIGINALS}
-    choices = {language: words["home"] for language, words in said.items()}
+    said = said_of("not_found")
+    return ways_home(root, {language: said[language]["title"] for language in ORIGINALS}, url)
+
+
+def not_kept(root: Path, url: str) -> str:
+    """What a device shows, while it has no connection, in the place of what it does not keep."""
+    said = said_of("offline")
+    return ways_home(root, {language: said[language]["not_kept"] for language in ORIGINALS}, url)
+
+
+def ways_home(root: Path, titles: dict[str, str], url: str) -> str:
+    here = url or "/"
+    choices = {language: words["home"] for language, words in said_of("not_found").items()}
     return filled(root / "docs/404.html", titles, links("not_found", choices, here), here)
 
 

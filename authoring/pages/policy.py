@@ -83,6 +83,10 @@ class Enforced:
             "  X-Content-Type-Options: nosniff\n"
             f"/{FOLDER_OF_PYTHON}*/*\n"
             "  Cache-Control: public, max-age=31536000, immutable\n"
+            "/offline.js\n"
+            "  Cache-Control: no-cache\n"
+            "/*/offline.json\n"
+            "  Cache-Control: no-cache\n"
             "/*.mjs\n"
             "  Content-Type: text/javascript\n"
         )

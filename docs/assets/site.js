@@ -100,6 +100,12 @@ function readFromFiles() {
   document.querySelector("[data-md-component=announce]")?.append(notice);
 }
 
+/** Brings what keeps the book on the device, where that is offered or something is kept. */
+function keepOffline() {
+  if (document.querySelector(".offline") || navigator.serviceWorker?.controller)
+    import("./offline/offline.js");
+}
+
 if (location.protocol === "file:") readFromFiles();
 rememberLanguage();
 document.addEventListener("click", copyWholeFile, true);
@@ -110,3 +116,4 @@ for (const event of ["pointerover", "focusin", "click"]) {
 document$.subscribe(addCopyButtons);
 document$.subscribe(showCopyButtons);
 document$.subscribe(addFilter);
+document$.subscribe(keepOffline);

@@ -1,6 +1,9 @@
 """The checks of the exercises on evaluation."""
 
-from check import judge, near
+from calibration_error import calibration, inputs
+from check import judge, near, yes_or_no
+from instruction_tuning import tuned
+from pocket_model import forward, load, log_softmax
 
 
 def perfect_score(lower_bound=...):
@@ -93,5 +96,38 @@ def last_layer(weights=..., trained=...):
             lambda a: a[1] != rows * columns,
             "changedは合っています。行列の大きさから数えてください。",
             "changed is right. Count from the size of the matrix.",
+        ),
+    )
+
+
+def temperature_scaling(above_one=..., right_changes=..., mends_both=...):
+    """Exercise 4: True or False, three times."""
+    models = {"pretrained": load(), "tuned": tuned(load())}
+    errors, shares = {}, {}
+    for name, weights in models.items():
+        logits = forward(weights, inputs).logits
+        results = [calibration(log_softmax(logits / T)) for T in (0.5, 1, 2)]
+        _, shares[name], errors[name] = zip(*results)
+    above = bool(errors["tuned"][2] < errors["tuned"][1])
+    changes = len(set(shares["tuned"])) > 1
+    both = above and bool(errors["pretrained"][2] < errors["pretrained"][1])
+    judge(
+        (above_one, right_changes, mends_both),
+        lambda a: a[0] is above and a[1] is changes and a[2] is both,
+        yes_or_no(0, 1, 2),
+        (
+            lambda a: a[0] is not above,
+            "自信過剰のモデルでは、一位の確率を上げるべきですか、下げるべきですか。",
+            "Should the top probability of an overconfident model rise?",
+        ),
+        (
+            lambda a: a[1] is not changes,
+            "すべてのロジットを同じ正の数で割ると、一位は入れ替わりますか。",
+            "Divide all logits by one positive number: which comes first?",
+        ),
+        (
+            lambda a: a[2] is not both,
+            "事前学習を終えたモデルの誤差は、すでに小さいものでした。",
+            "The error of the pretrained model was small already.",
         ),
     )

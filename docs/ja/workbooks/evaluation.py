@@ -110,3 +110,31 @@ plt.show()
 
 # %% [markdown]
 # 各行は、その行列だけを学習させた結果で、最後の行はすべてを学習させた結果です。台帳では、どの行も`changed`です。`unembed`だけでは、手本にある国には正しく答え、手本にない国には一つも正解しません。列から予想したとおりです。`Wv`だけなら、八つとも正解です。列は事前学習のときのままで、そこに届くベクトルが変わりました。ステップ数を変えれば棒の長さも変わるので、行列の優劣を比べた図ではありません。
+
+# %%
+from try_temperature_scaling import *
+
+# %% [markdown]
+# まず、当たる割合を考えます。$T$で割ると、二つのロジットの差は$z_1 - z_2$から$(z_1 - z_2) / T$に変わりますが、符号は変わりません。次に、確率を考えます。$T$が大きくなると、どの差も縮み、一位の確率は一様な分布に向かって下がります。自信過剰とは、一位の確率が当たる割合より高いことです。したがって、$T$は1より大きくなければならず、当たる割合は動きません。自信過剰ではないモデルで同じように下げれば、今度は反対の側にずれます。
+
+# %%
+from temperature_scaling import *
+
+# %% alt="横軸は温度で、0.5から3まで。左は、一位の確率の平均から当たる割合を引いた差で、どちらの線も下がり、事前学習だけのモデルは1のすぐ下で、指示チューニングの後は2と2.5の間で0を横切る。右はcalibration errorで、事前学習だけのモデルは0.9のあたり、指示チューニングの後は2と2.5の間で最も小さい"
+temperatures = np.arange(5, 31) / 10
+fig, axes = plt.subplots(1, 2, sharex=True)
+names = ["事前学習だけ", "指示チューニングの後"]
+for name, weights, style in zip(names, models.values(), ["C0-", "C1--"]):
+    logits = forward(weights, inputs).logits
+    rows = [calibration(log_softmax(logits / T)) for T in temperatures]
+    p, right, error = np.array(rows).T
+    axes[0].plot(temperatures, p - right, style)
+    axes[1].plot(temperatures, error, style, label=name)
+axes[0].axhline(0, color="C3", linewidth=1)
+axes[0].set(title="一位の確率 − 当たる割合", xlabel="T")
+axes[1].set(title="calibration error", xlabel="T", ylim=(0, None))
+fig.legend(loc="outside lower center", ncols=2)
+plt.show()
+
+# %% [markdown]
+# 右の線は、どちらも、左の線が0を横切る所の近くで最も低くなります。事前学習を終えただけのモデルでは1の近く、指示チューニングの後では、それよりずっと大きい所です。最も低い所でも、指示チューニングの後のモデルには誤差が残ります。一つの数はどの組も同じように和らげますが、ずれの大きさは組ごとに違うからです。また、どちらの線も、誤差を測ったのと同じ文書で描きました。ここから読み取った温度は、別の文書で確かめる必要があります。

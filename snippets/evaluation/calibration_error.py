@@ -1,0 +1,22 @@
+"""How far top probabilities are from the share right, on 1,000 documents."""
+
+import numpy as np
+from pocket_model import corpus
+
+documents = corpus(1000, seed=2)
+inputs, targets = documents[:, :-1], documents[:, 1:]
+real = targets != 0
+
+
+def calibration(log_probs):
+    """Mean top probability, share right, and calibration error.
+
+    `log_probs` (1000, 15, 26) are predictions of the `targets` (1000, 15).
+    """
+    p = np.exp(log_probs.max(axis=-1))[real]
+    right = (log_probs.argmax(axis=-1) == targets)[real]
+    group = np.digitize(p, [0.2, 0.4, 0.6, 0.8])
+    parts = [group == n for n in range(5) if (group == n).any()]
+    gaps = [abs(p[part].mean() - right[part].mean()) for part in parts]
+    sizes = [part.mean() for part in parts]
+    return p.mean(), right.mean(), np.dot(sizes, gaps)
