@@ -40,6 +40,8 @@ class CutOff:
         )
         self.asked: list[str] = []
         self.lacks: set[str] = set()
+        self.holds = ""  # what it answers only when it is let go
+        self.let_go = threading.Event()
         self.most = 0  # requests after which it is lost; 0 for any number
         self.port = 0
         self.start()
@@ -86,6 +88,8 @@ class Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = urlsplit(self.path).path.removeprefix(f"/{BELOW}/")
         self.host.asked.append(path)
+        if path == self.host.holds:
+            self.host.let_go.wait(30)
         if self.host.most and len(self.host.asked) > self.host.most:
             self.close_connection = True
         elif path in self.host.lacks:
@@ -313,6 +317,27 @@ def test_what_has_come_of_a_lost_download_is_gone_on_with_or_removed(new_page: O
     small.most = 0
     press(page, "remove")
     expect(said(page)).to_have_text(WORDS["removed"])
+    assert stored(page) == []
+
+
+@pytest.mark.parametrize("held", [f"ja/{LIST}", PART])
+def test_what_is_removed_does_not_come_back(held: str, new_page: Open, small: CutOff):
+    """Not either where a new version is on its way meanwhile."""
+    page = new_page()
+    page.goto(f"{small.url}ja/")
+    keep(page)
+    page.wait_for_load_state("networkidle")
+    renewed(small)
+    small.holds = held
+    small.asked.clear()
+    page.reload()
+    while held not in small.asked:
+        page.wait_for_timeout(50)
+    press(page, "remove")
+    expect(said(page)).to_have_text(WORDS["removed"])
+    small.let_go.set()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
     assert stored(page) == []
 
 

@@ -49,20 +49,22 @@ export async function begun() {
  *
  * @param {Hear} hear Is told how much is here.
  * @param {AbortSignal} signal Stops it; what has come is kept.
+ * @param {boolean} [renews] Only where the book is kept, until it is removed.
  * @throws {Unkept}
  */
-export async function download(hear, signal) {
+export async function download(hear, signal, renews = false) {
   try {
     if (!canKeep()) throw new Unkept("unsupported");
     const list = await fetchList(signal);
-    await navigator.serviceWorker.register(`${SITE}offline.js`).catch((error) => {
-      throw new Unkept("unsupported", error);
-    });
     await navigator.locks.request(BOOK, { signal }, async () => {
       const state = await kept();
+      if (!state && renews) return;
+      await navigator.serviceWorker.register(`${SITE}offline.js`).catch((error) => {
+        throw new Unkept("unsupported", error);
+      });
       if (state?.version !== list.version && state?.next !== list.version) {
         await fill(list, hear, signal);
-        await tell({ version: list.version });
+        if (!renews || (await kept())) await tell({ version: list.version });
       }
       await sweep();
     });
@@ -194,8 +196,7 @@ async function tell(message) {
 /** Deletes the versions that no page has or will get. */
 async function sweep() {
   const state = await kept();
-  if (!state) return;
-  const wanted = [state.version, state.next, ...Object.values(state.pinned)];
+  const wanted = state ? [state.version, state.next, ...Object.values(state.pinned)] : [];
   for (const name of await cachesBelow(BOOK))
     if (!wanted.includes(name.slice(BOOK.length))) await caches.delete(name);
 }

@@ -90,8 +90,8 @@ function reopen() {
 async function renew() {
   const state = canKeep() ? await kept() : undefined;
   if (!state || !navigator.onLine) return;
-  await download(() => {}, AbortSignal.timeout(600_000)).catch(() => {});
-  await show();
+  await download(() => {}, AbortSignal.timeout(600_000), true).catch(() => {});
+  if (await kept()) await show();
   // A page that the browser had put aside comes back as it was, and its version may be gone.
   addEventListener("pageshow", async ({ persisted }) => {
     if (persisted && (await kept())?.version !== state.version) location.reload();
