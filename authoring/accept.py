@@ -8,11 +8,13 @@ from authoring import ROOT, Problem
 from authoring.book.lessons import included, lesson_files, read
 from authoring.book.plain_text import read_text
 from authoring.book.snippets import (
+    dependencies,
     dependency_files,
     read_code,
     snippet_files,
     snippet_problems,
 )
+from authoring.changes import changed_paths
 from authoring.execute import limits
 from authoring.execute.model import NoModel
 from authoring.execute.python import keep, run_anew
@@ -25,7 +27,7 @@ def accept(slug: str = "", everything: bool = False, root: Path = ROOT) -> bool:
     Those that were run as they are now, and printed what is recorded, are left alone.
 
     Args:
-        slug: of the lesson whose snippets are meant; "" for those of all lessons.
+        slug: of the lesson whose snippets are meant; "" for what changed since the last commit.
         everything: whether those are run, too, that are as recorded.
 
     Returns:
@@ -44,8 +46,11 @@ def accept(slug: str = "", everything: bool = False, root: Path = ROOT) -> bool:
             failed += 1
             print(f"not accepted: {problem}")
     snippets = [one for one in meant if one not in misnamed]
+    changed = None if slug or everything else changed_paths(root)
+    if changed is not None:
+        snippets = [one for one in snippets if depends_on(one, changed, root)]
     due = [one for one in snippets if everything or not record_of(one, root)]
-    progress, changed, absent = Progress(len(due)), 0, 0
+    progress, rewritten, absent = Progress(len(due)), 0, 0
     for snippet in due:
         progress.at(_name(snippet))
         try:
@@ -60,17 +65,24 @@ def accept(slug: str = "", everything: bool = False, root: Path = ROOT) -> bool:
         recorded = snippet.with_suffix(".out")
         before = read_text(recorded) if recorded.exists() else ""
         if output != before or not recorded.exists():
-            changed += 1
+            rewritten += 1
             recorded.write_text(output, encoding="utf-8", newline="\n")
             progress.print(_report(recorded, before, output, root))
     if absent:
         progress.print(str(NoModel(f"not run: {absent} snippets, each")))
     as_recorded = len(snippets) - len(due)
     progress.print(
-        f"{len(due) - absent} snippets run, {changed} outputs rewritten, {failed} not accepted"
+        f"{len(due) - absent} snippets run, {rewritten} outputs rewritten, {failed} not accepted"
         + (f"; {as_recorded} are as recorded." if as_recorded else ".")
     )
     return not failed
+
+
+def depends_on(snippet: Path, files: list[str], root: Path) -> bool:
+    """Whether what a snippet prints, or prints it with, is among some files."""
+    needed = dependencies(read_code(snippet), root / "snippets")
+    own = [snippet, snippet.with_suffix(".out"), *needed]
+    return any(one.relative_to(root).as_posix() in files for one in own)
 
 
 class Progress:

@@ -38,8 +38,9 @@ def block_problem(block: Block) -> str | None:
         return f"{where} shows code that does not run.\n{folder}{problem}"
     if printed == block.expected:
         return None
+    accept = f"make accept SLUG={block.snippet.parent.name}" if block.snippet else "make accept"
     if not block.expected and block.snippet and block.snippet.with_suffix(".out").exists():
-        return f"{where}: no output of {source} is recorded. Record it: make accept"
+        return f"{where}: no output of {source} is recorded. Record it: {accept}"
     if not block.expected:
         return (
             f"{where}: {source} prints {printed.count(chr(10))} lines, but the lesson shows no "
@@ -56,7 +57,7 @@ def block_problem(block: Block) -> str | None:
     return (
         f"{where}: line {first + 1} of the output{printer} is not what the lesson shows.\n"
         + "\n".join(diff)
-        + "\nMend the snippet, or accept what it prints now: make accept"
+        + f"\nMend the snippet, or accept what it prints now: {accept}"
     )
 
 

@@ -20,6 +20,7 @@ from authoring.book.lessons import blocks, front_matter, lesson_pages, read
 from authoring.book.sections import LINK, sections
 from authoring.book.snippets import is_library
 from authoring.book.words import LANGUAGES, ORIGINALS, TRANSLATIONS
+from authoring.changes import changed_paths
 from authoring.checks.blocks import block_problem, picture_problems, typed_numbers
 from authoring.checks.completeness import lesson_slugs, missing
 from authoring.checks.exercises import exercise_problems
@@ -32,6 +33,7 @@ from authoring.checks.translations import (
     slugs,
     translation_problems,
 )
+from authoring.checks.translations import recorded as compared_before
 from authoring.execute import notebooks
 from authoring.execute.figures import Figure, draw, figure_sources
 from authoring.execute.model import NoModel
@@ -195,7 +197,12 @@ def worked_out(lesson: Lesson) -> Iterator[str]:
 
 
 def compared(lesson: Lesson) -> list[str]:
-    return drift(lesson.slug, lesson.root)
+    if lesson.slug in compared_before(lesson.root) or len(lesson.pages) < len(ORIGINALS):
+        return drift(lesson.slug, lesson.root)
+    return [
+        f"docs/{ORIGINALS[0]}/{lesson.slug}.md:1: the languages were never compared. When both say "
+        f"the same: make matched SECTION={lesson.slug}"
+    ]
 
 
 # {step: the earlier steps without whose faults alone it is taken}
@@ -253,11 +260,9 @@ def new_terms(lesson: Lesson) -> Iterator[str]:
 
 def changed_slugs(root: Path = ROOT) -> list[str]:
     """The pages of which something has changed since the last commit."""
-    words = ["git", "status", "--porcelain", "--untracked-files=all", "--no-renames", "-z"]
-    done = subprocess.run(words, cwd=root, capture_output=True, text=True)
-    if done.returncode:
+    changed = changed_paths(root)
+    if changed is None:
         raise Problem("git does not say what has changed: name a lesson, SLUG=my-lesson")
-    changed = [entry[3:] for entry in done.stdout.split("\0") if entry]
     return [
         slug
         for slug in sorted({*slugs(root), *lesson_slugs(root)})

@@ -150,7 +150,9 @@ def read_trial(snippet: Path) -> Trial:
         code = read_code(snippet)
         expected = read_text(snippet.with_suffix(".out"))
     except FileNotFoundError as error:
-        raise Problem(f"snippets/{name}: nothing is recorded. Record it: make accept") from error
+        slug = snippet.parent.name
+        said = f"nothing is recorded. Record it: make accept SLUG={slug}"
+        raise Problem(f"snippets/{name}: {said}") from error
     except (Problem, UnicodeDecodeError) as error:
         raise Problem(f"snippets/{name}: it or its .out is not UTF-8") from error
     return Trial(name, code, dependency_files(code, root / "snippets"), expected)
@@ -179,8 +181,8 @@ def compare(trial: Trial, output: Output) -> Record:
         line = 1 + first_difference(trial.expected.splitlines(), output.text.splitlines())
         recorded = f"snippets/{trial.name.removesuffix('.py')}.out"
         raise Problem(
-            f"{recorded}:{line}: this line is printed otherwise. "
-            "Mend the snippet, or accept what it prints now: make accept"
+            f"{recorded}:{line}: this line is printed otherwise. Mend the snippet, "
+            f"or accept what it prints now: make accept SLUG={Path(trial.name).parent}"
         )
     lines = len(output.text.splitlines())
     sha256 = hashlib.sha256(trial.code.encode()).hexdigest()

@@ -12,6 +12,7 @@ from pocket_model import (
     load,
     most_likely,
 )
+from two_searches import NOTES, dense_vectors, term_vectors
 
 DOCUMENTS = [
     "The capital of Zedia is Morv.",
@@ -226,5 +227,37 @@ def first_method(new_rules=..., fixed_order=..., lost_condition=...):
             lambda a: a[1] != "example",
             "（2）が違います。足りないのは事実ではなく、形です。",
             "Not (2): what is missing is no fact, but a form.",
+        ),
+    )
+
+
+def which_search(truck_mend=..., form_fl48=..., lory_repair=...):
+    """Exercise 5: "terms" or "dense", three times."""
+    wanted = NOTES.index("lorry repair form FL48")
+    right = []
+    for question in ("truck mend", "form FL48", "lory repair"):
+        terms = term_vectors([question]) @ term_vectors(NOTES).T
+        dense = dense_vectors([question]) @ dense_vectors(NOTES).T
+        found = {"terms": terms[0], "dense": dense[0]}
+        firsts = {way: s.round(9).argmax() for way, s in found.items()}
+        right += [way for way, first in firsts.items() if first == wanted]
+    judge(
+        [truck_mend, form_fl48, lory_repair],
+        lambda a: a == right,
+        one_of(("terms", "dense"), 0, 1, 2),
+        (
+            lambda a: a[0] != right[0],
+            "`truck mend`とメモには、同じ2文字の並びがありますか。",
+            "Which pairs of letters do `truck mend` and the note share?",
+        ),
+        (
+            lambda a: a[1] != right[1],
+            "番号は、ベクトルの学習に使った文に一度も出てきません。",
+            "No code stands in the texts that the vectors were learned from.",
+        ),
+        (
+            lambda a: a[2] != right[2],
+            "つづりの違う`lory`に、ベクトルはあるでしょうか。",
+            "Is there a vector for `lory`, spelt like this?",
         ),
     )

@@ -184,13 +184,13 @@ def test_the_seconds_are_measured(repository):
             "plain.py",
             b"print(3)\n",
             "snippets/lesson/plain.out:1: this line is printed otherwise. "
-            "Mend the snippet, or accept what it prints now: make accept",
+            "Mend the snippet, or accept what it prints now: make accept SLUG=lesson",
         ),
         (
             "plain.out",
             b"2\n4\n",
             "snippets/lesson/plain.out:2: this line is printed otherwise. "
-            "Mend the snippet, or accept what it prints now: make accept",
+            "Mend the snippet, or accept what it prints now: make accept SLUG=lesson",
         ),
         ("plain.py", b"x = 1\n1 / 0\n", "snippets/lesson/plain.py:2: ZeroDivisionError: division"),
         ("plain.py", b"print('\xff')\n", "snippets/lesson/plain.py: it or its .out is not UTF-8"),
@@ -198,7 +198,7 @@ def test_the_seconds_are_measured(repository):
         (
             "plain.out",
             None,
-            "snippets/lesson/plain.py: nothing is recorded. Record it: make accept",
+            "snippets/lesson/plain.py: nothing is recorded. Record it: make accept SLUG=lesson",
         ),
     ],
 )
@@ -213,7 +213,7 @@ def test_what_is_not_as_recorded_is_one_clear_line(repository, file, content, me
 
 def test_a_build_is_refused(repository, tmp_path):
     write(repository, {"snippets/lesson/plain.out": "3\n"})
-    with pytest.raises(Problem, match=r"^snippets/lesson/plain.out:1: [^\n]* make accept$"):
+    with pytest.raises(Problem, match=r"^snippets/lesson/plain.out:1: [^\n]* SLUG=lesson$"):
         build(tmp_path / "site", "", repository)
     assert not (tmp_path / "site").exists()
 

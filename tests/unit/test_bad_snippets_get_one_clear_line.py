@@ -1,5 +1,6 @@
 """A snippet that misbehaves is named with its line, never accepted, and harms nothing."""
 
+import subprocess
 import time
 from pathlib import Path
 
@@ -200,3 +201,13 @@ def only(tree, code: bytes) -> None:
 
 def contents(tree) -> dict[str, bytes]:
     return {str(p.relative_to(tree)): p.read_bytes() for p in tree.rglob("*") if p.is_file()}
+
+
+def test_accept_leaves_alone_what_is_as_it_was_committed(tree, capsys):
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "all"]):
+        subprocess.run([*git, *words], cwd=tree, check=True)
+    assert accept(root=tree) and capsys.readouterr().out.startswith("0 snippets run")
+    snippet = tree / "snippets/core-concepts/five_lines.py"
+    snippet.write_text(snippet.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    assert accept(root=tree) and capsys.readouterr().out.startswith("1 snippets run")

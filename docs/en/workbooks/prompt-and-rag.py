@@ -101,3 +101,29 @@ plt.show()
 
 # %%
 from try_first_method import *
+
+# %%
+from try_which_search import *
+
+# %% [markdown]
+# Ask of each search what it reads. Terms read pairs of letters: write the pairs of a question beside those of the note, and count what they share. The dense search reads words that it has a vector for: cross out every word that did not occur in its 600 texts, and see what is left. Codes and slips of spelling are crossed out; `truck` and `mend` stay.
+
+# %%
+from which_search import *
+
+# %% alt="Scores of all 24 notes, a panel for each question, with the wanted note as a diamond. truck mend: all terms are 0, dense has the diamond on top at 1. form FL48: terms have the diamond on top, dense is 0 throughout. lory repair: terms have the diamond alone on top; for dense it is the lowest of eight notes close together, near 0.7. In the sum it is on top in every panel"
+searches = ["terms", "dense", "hybrid"]
+wanted = NOTES.index("lorry repair form FL48")
+fig, axes = plt.subplots(1, 3, sharey=True, figsize=(5.6, 3))
+for n, (ax, question) in enumerate(zip(axes, questions)):
+    for place, way in enumerate(searches):
+        scores = ways[way][n]
+        ax.plot([place] * len(scores), scores, "oC0", alpha=0.3)
+        ax.plot(place, scores[wanted], "DC1")
+    ax.set(title=question, xlim=(-0.5, 2.5), ylim=(-0.05, 1.45))
+    ax.set_xticks(range(3), searches)
+axes[0].set_ylabel("score")
+plt.show()
+
+# %% [markdown]
+# In the panel on the right, the dense search cannot tell eight notes apart: all that it read was `repair`. What it does know is enough to lift these eight above the rest, and the terms decide among them. That is where a sum is more than a choice between the two. Its weights are arbitrary here; with other notes, a search with strong and wrong scores may push down the one that was right.

@@ -107,3 +107,29 @@ plt.show()
 
 # %%
 from try_first_method import *
+
+# %%
+from try_which_search import *
+
+# %% [markdown]
+# それぞれの検索が何を読むかを考えます。`terms`が読むのは、2文字の並びです。質問とメモの並びを書き出し、共通するものを数えます。`dense`が読むのは、ベクトルのある語です。学習に使った600の文に出てこない語を消し、何が残るかを見ます。番号と、つづりの間違いは消えます。`truck`と`mend`は残ります。
+
+# %%
+from which_search import *
+
+# %% alt="質問ごとに、24のメモすべての点数を示した図。探すメモはひし形。truck mendでは、termsはすべて0、denseではひし形が1で一位。form FL48では、termsはひし形が一位、denseはすべて0。lory repairでは、termsはひし形だけが高く、denseでは0.7あたりに集まる八つのメモのうち最も低い。和では、どの質問でもひし形が一位"
+searches = ["terms", "dense", "hybrid"]
+wanted = NOTES.index("lorry repair form FL48")
+fig, axes = plt.subplots(1, 3, sharey=True, figsize=(5.6, 3))
+for n, (ax, question) in enumerate(zip(axes, questions)):
+    for place, way in enumerate(searches):
+        scores = ways[way][n]
+        ax.plot([place] * len(scores), scores, "oC0", alpha=0.3)
+        ax.plot(place, scores[wanted], "DC1")
+    ax.set(title=question, xlim=(-0.5, 2.5), ylim=(-0.05, 1.45))
+    ax.set_xticks(range(3), searches)
+axes[0].set_ylabel("点数")
+plt.show()
+
+# %% [markdown]
+# 右の図で、`dense`は八つのメモを見分けられません。読み取れたのが`repair`だけだからです。それでも、この八つをほかのメモより上に置くことはでき、その中から選ぶのは`terms`です。和は、二つの方法のどちらかを選ぶ以上のことをしています。ただし、ここでの足し合わせ方は、一通りしか試していません。別のメモでは、間違った方法の高い点数が、正しい方法の順位を下げることもあります。

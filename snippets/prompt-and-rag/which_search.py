@@ -1,0 +1,12 @@
+from two_searches import NOTES, dense_vectors, term_vectors
+
+questions = ["truck mend", "form FL48", "lory repair"]
+terms = term_vectors(questions) @ term_vectors(NOTES).T
+dense = dense_vectors(questions) @ dense_vectors(NOTES).T
+ways = {"terms": terms, "dense": dense, "hybrid": terms + dense}
+
+for n, question in enumerate(questions):
+    print(question)
+    for way, scores in ways.items():
+        best = scores[n].round(9).argmax()
+        print(f"  {way:6} {scores[n, best]:.3f} {NOTES[best]}")
