@@ -53,6 +53,7 @@ from authoring.book.words import (
 from authoring.execute.figures import Figure, figure_sources
 from authoring.execute.verification import record_of
 from authoring.pages import (
+    book,
     experiments,
     glossary,
     methods,
@@ -76,6 +77,7 @@ EXERCISE_BOX = re.compile(r'^!!! exercise ".*"\n(?:    .*\n|\n)+', re.MULTILINE)
 CHECK = re.compile(r'title="snippets/[\w-]+/try_(\w+)\.py"')
 ANSWER = re.compile(r"^    \?\?\? answer", re.MULTILINE)
 SOURCES = ("docs", "snippets", "figures")
+LINES_ON_PAPER = 46  # of code and output on a page of A4, below their titles
 
 Content = str | bytes | Path  # a path is copied
 Outputs = dict[str, Content]
@@ -269,18 +271,23 @@ class LanguageParts:
         where = page.relative_to(self.root)
         language = where.parts[1]
         up = "" if name == "index.md" else "../"
+        source = read(page)
+        to_print = book.PLACEHOLDER in source
         try:
-            text = present(
-                read(page), language, self.root, self.stage.printed, partial(self.header, up)
-            )
-            for mark, make in self.lists(language).items():
-                text = outside_fences(
-                    re.compile(re.escape(mark)), lambda _, make=make: make(), text
-                )
-            size = partial(drawing_size, self.root)
-            playable = widgets(self.root)
+            text = self.filled(source, language, partial(self.header, up), self.lists(language))
+            playable = [] if to_print else widgets(self.root)
             links = partial(figure_links, self.root, language)
-            text = figure_html(text, f"{up}figures/", size, language, playable, links, self.draft)
+            links = (lambda name: {}) if to_print else links
+            text = figure_html(
+                text,
+                f"{up}figures/",
+                partial(drawing_size, self.root),
+                language,
+                playable,
+                links,
+                self.draft,
+                to_print,
+            )
         except Problem as problem:
             located = str(problem).startswith(("docs/", "snippets/"))
             said = str(problem) if located else f"{where.as_posix()}:{problem}"
@@ -288,6 +295,33 @@ class LanguageParts:
         if name in self.lessons:
             text = self.lesson(text, page.stem, language)
         return {name: self.translation(text, page.stem, language)}
+
+    def filled(
+        self,
+        text: str,
+        language: str,
+        header: Callable[[str], str],
+        lists: dict[str, Callable[[], str]],
+    ) -> str:
+        """The text of a page with includes, outputs and lists in place."""
+        text = present(text, language, self.root, self.stage.printed, header)
+        for mark, make in lists.items():
+            text = outside_fences(re.compile(re.escape(mark)), lambda _, make=make: make(), text)
+        return text
+
+    def whole_book(self, language: str) -> str:
+        """All lessons and what they refer to; a draft goes without, to show a change at once."""
+        if self.draft:
+            return ""
+        lists = self.lists(language) | {book.PLACEHOLDER: str, real_model.PLACEHOLDER: str}
+        names = (*self.lessons, *book.APPENDICES)
+        pages = [page_of(language, name, self.root) for name in names]
+        texts = {
+            page: self.filled(read(page), language, self.length, lists)
+            for page in pages
+            if page.is_file()
+        }
+        return book.book_markdown(language, texts, self.root)
 
     def translation(self, text: str, slug: str, language: str) -> str:
         """The text of a page that says to the theme what is not, or what else is, translated."""
@@ -315,11 +349,14 @@ class LanguageParts:
             offline.PLACEHOLDER: partial(offline.block, language),
             workbook_page.PLACEHOLDER: partial(workbook_page.listed, language, lessons, root),
             verification_page.PLACEHOLDER: made,
+            book.PLACEHOLDER: partial(self.whole_book, language),
         }
 
     def lesson(self, text: str, slug: str, language: str) -> str:
         """A lesson's text with the links to its workbook and its downloads."""
         said = words_of(language)["experiments"]
+        switch = book.print_switch(language)
+        text = outside_fences(EXERCISES, lambda heading: f"{heading[0]}\n\n{switch}\n", text)
         if slug in self.books:
             see = words_of(language)["workbook"]["see"]
             link = see.format(place=f"workbooks/{slug}.ipynb") + "\n{ .bundle }"
@@ -328,8 +365,8 @@ class LanguageParts:
         # The page is made again when the terms change that are explained in it.
         wanted = EXPLAIN_TERMS.format(language, _digest((self.root / glossary.LIST).read_bytes()))
         archive = f"[{slug}.zip](snippets/{slug}.zip){{ download }}"
-        book = f"[{slug}.ipynb](notebooks/{slug}.ipynb){{ download }}"
-        bundle = f"{said['all']}{archive}{said['notebook']}{book}\n{{ .bundle }}"
+        whole = f"[{slug}.ipynb](notebooks/{slug}.ipynb){{ download }}"
+        bundle = f"{said['all']}{archive}{said['notebook']}{whole}\n{{ .bundle }}"
         return f"{text.rstrip()}\n\n{bundle}\n\n{wanted}\n"
 
     def lead_to_worked(self, text: str, slug: str, language: str) -> str:
@@ -349,8 +386,16 @@ class LanguageParts:
         """The attributes of a block from which its header is made."""
         files, verified = self.header_links(up, path)
         library = files and is_library(self.root / "snippets" / path)
-        shown = f'{" .library" if library else ""} files="{" ".join(files)}"'
+        kind = f"{' .unrun' if library else ''}{self.length(path)}"
+        shown = f'{kind} files="{" ".join(files)}"'
         return f'{shown} verified="{verified}"' if verified else shown
+
+    def length(self, path: str) -> str:
+        """The class of a block that does not fit one page of paper with its output."""
+        files = [self.root / "snippets" / path]
+        files.append(files[0].with_suffix(".out"))
+        lines = sum(file.read_bytes().count(b"\n") for file in files if file.is_file())
+        return " .long" if lines > LINES_ON_PAPER else ""
 
     def header_links(self, up: str, path: str) -> tuple[list[str], str]:
         """The addresses of a snippet's files, as seen from a page, and of what the build saw."""
@@ -378,8 +423,8 @@ class LanguageParts:
                 where = page.relative_to(self.root).as_posix()
                 raise Problem(f"{where}: not drawn: {error}") from error
         outputs: Outputs = {f"notebooks/{name}": content for name, content in made.items()}
-        if book := self.books.get(slug):
-            offered = self.workbook(book)
+        if workbook := self.books.get(slug):
+            offered = self.workbook(workbook)
             outputs |= offered
             folder = f"workbooks/{slug}/"
             made |= {

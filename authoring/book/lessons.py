@@ -353,6 +353,7 @@ def figure_html(
     playable: list[str],
     links: Callable[[str], dict[str, list]] = lambda name: {},
     draft: bool = False,
+    to_print: bool = False,
 ) -> str:
     """Replace `![alt](figures/slug/name.svg "caption")` lines with pictures for both themes.
 
@@ -363,6 +364,7 @@ def figure_html(
         links: by width, (x, y, width, height, address, name) of the parts of a figure that are
             links, the address from the folder above the drawings; {} where none is.
         draft: whether the text of a figure that is not drawn yet stands in its place.
+        to_print: whether the browser fetches all pictures at once, those in the light theme.
 
     Raises:
         Problem: no such figure, or no alternative text.
@@ -377,7 +379,7 @@ def figure_html(
             raise Problem(f" no figure is drawn by figures/{name}.py")
         if not alt:
             raise Problem(f" figures/{name}.svg needs a text between ![ and ]")
-        seen_at_once = len(text[: match.start()].encode()) < FIRST_VIEW
+        seen_at_once = to_print or len(text[: match.start()].encode()) < FIRST_VIEW
         pictures = "".join(
             _picture(f"{name}.{drawn}.{theme}", alt, theme, seen_at_once and theme == "light")
             for theme in THEMES

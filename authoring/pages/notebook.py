@@ -1,7 +1,7 @@
 """Turn a lesson into a Jupyter notebook: the same prose, code, recorded output and figures.
 
 What only the site can render becomes plain Markdown: boxes turn into quotations under a bold
-title, answers into text, figures into attached pictures.
+title, figures into attached pictures. The answers to the exercises stand at the end.
 """
 
 import base64
@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from authoring import ROOT, Problem
@@ -29,7 +30,7 @@ from authoring.book.snippets import dependencies
 from authoring.book.words import original_of, words_of
 from authoring.pages import methods, real_model
 
-BOX = re.compile(r'^(?P<mark>!!!|\?\?\?\+?) +\w+(?: +"(?P<title>.*)")?$')
+BOX = re.compile(r'^(?P<mark>!!!|\?\?\?\+?) +(?P<kind>\w+)(?: +"(?P<title>.*)")?$')
 TAG = re.compile(r"</?[a-z][^>]*>")
 DROPPED = re.compile(rf"^\s*(?:<!--.*-->|(?:{TAG.pattern}\s*)+|\{{ *[.#:][^}}]*\}})\s*$")
 ATTRIBUTES = re.compile(r" *\{ *[.#:][^}]*\}")
@@ -51,6 +52,8 @@ class Cell:
     source: str
     output: str = ""
     figure: str = ""
+    answers: str = ""  # the title of an exercise
+    folded: bool = False  # with all below it, where JupyterLab opens it
 
 
 def notebook(
@@ -97,7 +100,8 @@ def identifiers(cells: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def written(cell: Cell, count: int, picture: Path | str) -> dict:
     """The fields of a cell in the notebook's format; `count` is its place among code cells."""
-    fields = {"cell_type": cell.kind, "metadata": {}, "source": lines_of(cell.source)}
+    metadata = {"jp-MarkdownHeadingCollapsed": True} if cell.folded else {}
+    fields = {"cell_type": cell.kind, "metadata": metadata, "source": lines_of(cell.source)}
     if cell.kind == "code":
         stream = {"output_type": "stream", "name": "stdout", "text": lines_of(cell.output)}
         fields |= {"execution_count": count, "outputs": [stream] if cell.output else []}
@@ -166,7 +170,20 @@ def cells_of(lesson: Path, url: str, pages: list[str], root: Path) -> list[Cell]
     said = on_page.format(page=address(f"{lesson.stem}.md", "", language, url))
     text = outside_fences(re.compile(real_model.PLACEHOLDER), lambda _: said, text)
     lines = re.sub(r"^# .*\n", "", text.lstrip("\n"), count=1).split("\n")
-    return [plain(cell) for cell in merged(parts(lines, language))]
+    found = list(parts(lines, language))
+    shown = merged(cell for cell in found if not cell.answers)
+    return [plain(cell) for cell in (*shown, *answers_of(found, language))]
+
+
+def answers_of(cells: Iterable[Cell], language: str) -> list[Cell]:
+    """A folded heading, and below it the answer to each exercise; nothing where there is none."""
+    answers = [cell for cell in cells if cell.answers]
+    head = Cell("markdown", f"## {words_of(language)['notebook']['answers']}", folded=True)
+    listed = [head] if answers else []
+    for title, of_one in groupby(answers, lambda cell: cell.answers):
+        heading = (Cell("markdown", line) for line in (f"### {title}", ""))
+        listed += merged([*heading, *of_one])
+    return listed
 
 
 def address(page: str, identifier: str, language: str, url: str, up: str = "../") -> str:
@@ -228,12 +245,14 @@ def parts(lines: list[str], language: str, quoted: bool = False) -> Iterator[Cel
 
 
 def boxed(box: re.Match[str], body: list[str], language: str) -> Iterator[Cell]:
-    """A box: a quotation under its title, or, where it is an answer, plain text."""
+    """A box: a quotation under its title, or, where it opens, plain text.
+
+    What begins with the answer in the box of an exercise answers it.
+    """
     lines = [line[4:] for line in body]
     if box["mark"] != "!!!":
-        yield Cell("markdown", "")
-        yield Cell("markdown", f"**{words_of(language)['answer']}**")
-        yield Cell("markdown", "")
+        if box["kind"] != "answer":
+            yield Cell("markdown", f"\n**{box['title']}**\n")
         yield from parts(lines, language)
         return
     first = first_box(lines)
@@ -241,7 +260,8 @@ def boxed(box: re.Match[str], body: list[str], language: str) -> Iterator[Cell]:
     yield Cell("markdown", ">")
     yield from parts(lines[:first], language, quoted=True)
     yield Cell("markdown", "")
-    yield from parts(lines[first:], language)
+    title = box["title"] if box["kind"] == "exercise" else ""
+    yield from (replace(cell, answers=title) for cell in parts(lines[first:], language))
 
 
 def first_box(lines: list[str]) -> int:
@@ -276,7 +296,7 @@ def indented(lines: list[str]) -> list[str]:
     return lines
 
 
-def merged(cells: Iterator[Cell]) -> list[Cell]:
+def merged(cells: Iterable[Cell]) -> list[Cell]:
     """Put lines of prose together; a heading, code or a figure begins a new cell."""
     found: list[Cell] = []
     for cell in cells:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from authoring.book.lessons import read
 from authoring.execute.cache import digest, load_cached, store
+from authoring.pages import book
 
 OWN = Path(__file__).read_bytes()
 FOLDER = "search"
@@ -113,13 +114,15 @@ def sections(html: str, entry: Path) -> list[list[str]]:
 def write_index(site: Path, lessons: list[str], cache: Path) -> None:
     """Write what the search of one language looks through, below `search/`.
 
+    The page of the whole book is left out: all that stands on it stands on another page.
+
     Args:
         site: the built site of the language.
         lessons: the addresses of the lessons, in the order of the book.
         cache: the folder in which is kept what was read of each page.
     """
-    built = sorted(page.parent.relative_to(site) for page in site.rglob("index.html"))
-    rest = [page.as_posix() for page in built if page.as_posix() not in lessons]
+    built = sorted(page.parent.relative_to(site).as_posix() for page in site.rglob("index.html"))
+    rest = [page for page in built if page not in (*lessons, book.NAME)]
     (site / FOLDER).mkdir(exist_ok=True)
     for name, pages in ((LESSONS, lessons), (REST, rest)):
         found = [

@@ -81,6 +81,22 @@ function showCopyButtons() {
     button.toggleAttribute("hidden", !navigator.clipboard);
 }
 
+/**
+ * Prints answers, or no longer; it holds for all pages of this visit.
+ * @param {Event} event
+ */
+function printAnswers(event) {
+  const field = /** @type {HTMLInputElement} */ (event.target);
+  if (field.matches(".print-answers input"))
+    document.documentElement.classList.toggle("with-answers", field.checked);
+}
+
+function showWhetherAnswersArePrinted() {
+  const printed = document.documentElement.classList.contains("with-answers");
+  for (const field of document.querySelectorAll(".print-answers input"))
+    /** @type {HTMLInputElement} */ (field).checked = printed;
+}
+
 /** Brings the field above the list of experiments to life, where a page has one. */
 async function addFilter() {
   if (document.querySelector(".filter")) (await import("./experiments.js")).addFilter();
@@ -116,4 +132,6 @@ for (const event of ["pointerover", "focusin", "click"]) {
 document$.subscribe(addCopyButtons);
 document$.subscribe(showCopyButtons);
 document$.subscribe(addFilter);
+document.addEventListener("change", printAnswers);
+document$.subscribe(showWhetherAnswersArePrinted);
 document$.subscribe(keepOffline);

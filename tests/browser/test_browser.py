@@ -41,6 +41,7 @@ def test_a_page_is_quiet_and_still_and_axe_finds_nothing(path: str, new_page: Op
     again, from the browser's cache, at its last section. Axe has each kind of page in light and
     dark, on a desk and on a phone: two of the four in each language. It has a further lesson on a
     desk in one language and on a phone in the other, and compares its colours in one of them.
+    Of the whole book it has the first lesson.
     """
     page, heard = new_page(viewport=DESK if path.startswith("ja") else PHONE), []
     page.add_init_script(WATCH)
@@ -49,8 +50,10 @@ def test_a_page_is_quiet_and_still_and_axe_finds_nothing(path: str, new_page: Op
     page.on("request", lambda sent: sent.url.startswith(HERE) or heard.append(sent.url))
     page.on("response", lambda got: got.ok or heard.append(f"{got.status}: {got.url}"))
     page.goto(f"{host}book/{path}")
-    runs = page.locator(".language-python .filename").count() > 0
+    runs = page.locator(".language-python:not(.unrun) .filename").count() > 0
     faults = [f"moves: {shift}" for shift in shifts(page, runs)]
+    further = page.locator(".chapter ~ .chapter, .chapter ~ .chapter ~ *")
+    further.evaluate_all("all => all.forEach(part => part.remove())")
     open_answers(page)
     for scheme, size, rules in looks_of(path):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -325,14 +328,51 @@ def test_without_javascript_each_figure_is_there_once_and_the_language_can_be_ch
     assert page.url == f"{host}moved/en/core-concepts/"
 
 
-def test_paper_gets_light_figures_open_answers_and_no_controls(open_page: Open):
-    page = open_page("book/en/core-concepts/", color_scheme="dark")
+@pytest.mark.parametrize("path", ["core-concepts", "book"])
+def test_paper_gets_light_figures_no_controls_and_answers_on_demand(path: str, open_page: Open):
+    page = open_page(f"book/en/{path}/", color_scheme="dark")
+    answers = page.locator(".answer")
+    answers.first.locator("summary").click()
     page.emulate_media(media="print", color_scheme="dark")
     assert set(shown_figures(page)) == {"fig-light"}
-    answers = page.locator(".answer > :not(summary)").all()
-    assert answers and all(a.is_visible() for a in answers), "an answer stays closed on paper"
-    controls = page.locator(".md-header, .md-sidebar, .md-footer, .md-code__button").all()
-    assert not any(c.is_visible() for c in controls), "paper needs no header, menu or button"
+    assert answers.count() and not answers.filter(visible=True).count()
+    controls = (
+        ".md-header, .md-sidebar, .md-footer, .md-code__button, .run, .bundle, .print-answers"
+    )
+    assert not page.locator(controls).filter(visible=True).count(), "paper needs no button"
+    page.emulate_media(media="screen")
+    page.locator(".print-answers input").check()
+    page.emulate_media(media="print")
+    shown = page.locator(".answer > :not(summary, .bundle)")
+    assert shown.filter(visible=True).count() == shown.count(), "an answer stays closed on paper"
+
+
+def test_whether_answers_are_printed_is_remembered_for_the_visit_alone(open_page: Open, host: str):
+    page = open_page("book/ja/core-concepts/")
+    page.wait_for_load_state("networkidle")
+    page.locator(".print-answers input").check()
+    page.click(".md-footer__link--next")
+    page.wait_for_url("**/ja/tokens/")
+    expect(page.locator(".print-answers input")).to_be_checked()
+    page.goto(f"{host}book/ja/core-concepts/")
+    expect(page.locator(".print-answers input")).not_to_be_checked()
+
+
+WHOLE = {".highlight", ".fig", ".limits", "tr", ".exercise"}
+
+
+def test_what_fits_a_page_of_paper_asks_to_stay_whole(open_page: Open):
+    page = open_page("book/en/core-concepts/")
+    page.emulate_media(media="print")
+    asked = """(all, [name, wanted]) => all.filter(
+        (one) => getComputedStyle(one)[name] !== wanted).map((one) => one.outerHTML.slice(0, 90))"""
+    for kind in WHOLE:
+        found = page.locator(f".md-content {kind}")
+        assert found.count() and not found.evaluate_all(asked, ["breakInside", "avoid"]), kind
+    short = page.locator(".with-output:not(.long)")
+    assert short.count() and not short.evaluate_all(asked, ["breakAfter", "avoid"])
+    figures = page.locator(".highlight + .fig")
+    assert figures.count() and not figures.evaluate_all(asked, ["breakBefore", "avoid"])
 
 
 def test_every_tab_stop_shows_where_it_is(open_page: Open):

@@ -15,13 +15,14 @@ from with_model import require_model
 from authoring import ROOT
 from authoring.book.lessons import Block, blocks, in_language, read
 from authoring.book.snippets import dependencies, is_check
-from authoring.book.words import ORIGINALS
+from authoring.book.words import ORIGINALS, words_of
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.links import link_fault, read_pages
 from authoring.checks.numbers import hidden
 from authoring.execute import model
 from authoring.execute.figures import pictures
 from authoring.pages import methods
+from authoring.pages.experiments import experiments
 from authoring.pages.notebook import notebook
 
 ADDRESS = "https://example.org/book/"
@@ -106,12 +107,29 @@ def test_it_is_valid_and_always_the_same(lesson, drawn):
 
 
 @every_page
-def test_it_has_the_blocks_and_the_outputs_of_the_page(lesson, drawn):
+def test_it_has_the_blocks_and_the_outputs_of_the_page_and_answers_at_its_end(lesson, drawn):
     cells = code(opened(lesson, drawn).cells)
+    answers = {
+        one.block.name
+        for one in experiments(lesson.parent.name, PAGES)
+        if one.answer and one.page == lesson.name
+    }
+    in_order = sorted(blocks(lesson), key=lambda block: block.name in answers)
     assert [(cell.source + "\n", printed(cell)) for cell in cells] == [
         (block.code.rstrip("\n") + "\n", shown_below(block, lesson.parent.name))
-        for block in blocks(lesson)
+        for block in in_order
     ]
+    assert answers
+
+
+@every_page
+def test_its_answers_stand_under_one_folded_heading(lesson, drawn):
+    cells = opened(lesson, drawn).cells
+    [at] = [i for i, cell in enumerate(cells) if "jp-MarkdownHeadingCollapsed" in cell.metadata]
+    assert cells[at].source == f"## {words_of(lesson.parent.name)['notebook']['answers']}"
+    titles = re.findall(r'^!!! exercise "(.*)"', read(lesson), re.MULTILINE)
+    below = [cell.source.split("\n")[0] for cell in cells[at:] if cell.source.startswith("#")]
+    assert below[1:] == [f"### {title}" for title in titles]
 
 
 def shown_below(block: Block, language: str) -> str:

@@ -76,11 +76,13 @@ CELLS = [
     ("print(1)", "1\n"),
     (
         "```text\na + b\n```\n\n> **Limits**\n>\n> One line.\n>\n> - a list\n\n"
-        "> **Exercise 1**\n>\n> Do it.\n\n**Answer**\n\nDone.",
+        "> **Exercise 1**\n>\n> Do it.\n\nEnd.",
         None,
     ),
+    ("## Answers to the exercises", None),
+    ("### Exercise 1\n\nDone.", None),
     ("if 1:\n    print(2)", "2\n"),
-    ("After.\n\nEnd.", None),
+    ("After.", None),
 ]  # fmt: skip
 
 
@@ -95,4 +97,8 @@ def test_what_only_the_site_renders_becomes_plain_markdown(tree):
         (cell.source, cell.outputs[0].text if cell.cell_type == "code" else None)
         for cell in made.cells[1:]
     ]
+    folded = [
+        cell.source for cell in made.cells if cell.metadata.get("jp-MarkdownHeadingCollapsed")
+    ]
+    assert folded == ["## Answers to the exercises"]
     assert cells == [(text.replace("ADDRESS", ADDRESS), output) for text, output in CELLS]

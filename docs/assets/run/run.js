@@ -16,7 +16,7 @@ let active = null;
 /** One after another: a slow phone does other things in between. */
 async function enhance() {
   if (active && !active.isConnected) leave();
-  for (const card of document.querySelectorAll(".language-python.highlight:not(.library)")) {
+  for (const card of document.querySelectorAll(".language-python.highlight:not(.unrun)")) {
     const name = card.querySelector(".filename");
     if (!name || !card.isConnected || card.querySelector(".run")) continue;
     const [file = `${name.textContent}`, ...beside] = [...name.querySelectorAll("a")].map(address);
