@@ -2,7 +2,7 @@
 
 A residual stream of one vector per token runs through equal layers. Each adds
 attention to it (rotary positions, groups of query heads that share keys and
-values) and then an MLP with a gate; both read the stream normalised. Keys and
+values) and then an MLP with a gate; both read the stream normalized. Keys and
 values are kept: each token is computed once (KV cache). All is float32.
 Sources: RMSNorm arXiv:1910.07467, RoPE arXiv:2104.09864, SwiGLU
 arXiv:2002.05202, grouped queries arXiv:2305.13245.

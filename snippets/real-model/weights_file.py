@@ -1,7 +1,7 @@
 """Read a trained model's file: the facts of its header, weights as float32.
 
 The form is GGUF (docs/gguf.md of the project ggml): a header, a list of facts,
-a list of tensors, then the numbers. Weights mostly lie there quantised, in
+a list of tensors, then the numbers. Weights mostly lie there quantized, in
 blocks of 32 that share a scale: `Q4_1` has 4 bits a weight, `Q8_0` has 8.
 Left out: the formats that this model does not use, and writing.
 """
