@@ -120,7 +120,7 @@ from try_temperature_scaling import *
 # %%
 from temperature_scaling import *
 
-# %% alt="横軸は温度で、0.5から3まで。左は、一位の確率の平均から当たる割合を引いた差で、どちらの線も下がり、事前学習だけのモデルは1のすぐ下で、指示チューニングの後は2と2.5の間で0を横切る。右はcalibration errorで、事前学習だけのモデルは0.9のあたり、指示チューニングの後は2と2.5の間で最も小さい"
+# %% alt="横軸は温度で、0.5から3まで。左は、一位の確率の平均から当たる割合を引いた差で、どちらの線も下がり、事前学習だけのモデルは1のすぐ下で、指示チューニングの後は2と2.5の間で0を横切る。右は較正誤差で、事前学習だけのモデルは0.9のあたり、指示チューニングの後は2と2.5の間で最も小さい"
 temperatures = np.arange(5, 31) / 10
 fig, axes = plt.subplots(1, 2, sharex=True)
 names = ["事前学習だけ", "指示チューニングの後"]
@@ -132,7 +132,7 @@ for name, weights, style in zip(names, models.values(), ["C0-", "C1--"]):
     axes[1].plot(temperatures, error, style, label=name)
 axes[0].axhline(0, color="C3", linewidth=1)
 axes[0].set(title="一位の確率 − 当たる割合", xlabel="T")
-axes[1].set(title="calibration error", xlabel="T", ylim=(0, None))
+axes[1].set(title="較正誤差", xlabel="T", ylim=(0, None))
 fig.legend(loc="outside lower center", ncols=2)
 plt.show()
 
