@@ -21,7 +21,8 @@ from authoring.execute.cache import digest, load_cached, store
 
 # SystemExit counts as a failure: what stands after it would never be seen to run.
 CHILD = """
-import runpy, sys, traceback
+import runpy, signal, sys, traceback
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 name = sys.argv.pop(1)
 sys.argv[0] = name
 try:

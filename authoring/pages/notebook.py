@@ -35,7 +35,8 @@ TAG = re.compile(r"</?[a-z][^>]*>")
 DROPPED = re.compile(rf"^\s*(?:<!--.*-->|(?:{TAG.pattern}\s*)+|\{{ *[.#:][^}}]*\}})\s*$")
 ATTRIBUTES = re.compile(r" *\{ *[.#:][^}]*\}")
 LINK = re.compile(
-    r"(?<!!)\[(?P<text>[^\]]*)\]\((?:(?P<page>[\w-]+\.md)(?:#(?P<id>[\w-]+))?|#(?P<here>[\w-]+))\)"
+    r"(?<!!)\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]"
+    r"\((?:(?P<page>[\w-]+\.md)(?:#(?P<id>[\w-]+))?|#(?P<here>[\w-]+))\)"
 )
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

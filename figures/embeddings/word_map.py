@@ -24,6 +24,8 @@ ONE_AXIS = (
     "With a single axis,\nno word can be told from another",
 )
 AXES = (1, 2, dims, 20, len(lesson.words))
+ARITHMETIC = {"2": "1 + 1"}
+"""The axes of a plane."""
 
 GROUPS = [
     {"name": ("国名", "countries"), "words": countries, "place": (-0.72, 0.48), "align": "left"},

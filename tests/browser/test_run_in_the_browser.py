@@ -141,7 +141,7 @@ def test_one_python_runs_an_experiment_of_every_lesson(open_page: Open):
         window.Worker = class extends Plain {
             constructor(address, options) {
                 super(address, options);
-                if (String(address).endsWith("run/worker.js")) sessionStorage.started++;
+                if (String(address).includes("run/worker.js")) sessionStorage.started++;
             }
         };""",
     )

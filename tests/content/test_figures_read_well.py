@@ -12,6 +12,7 @@ import pytest
 from matplotlib.text import Text
 
 from authoring import ROOT
+from authoring.book.snippets import is_library
 from authoring.book.words import ORIGINALS
 from authoring.checks.blocks import typed_numbers
 from authoring.execute.figures import figure_sources
@@ -54,7 +55,7 @@ def shown_beside(name: str) -> list[Path]:
     snippets = re.findall(r'snippet_(?:values|output)\("(.+?)"\)', SOURCES[name].read_text())
     assert snippets
     files = [ROOT / "snippets" / snippet for snippet in snippets]
-    return files + [file.with_suffix(".out") for file in files]
+    return files + [file.with_suffix(".out") for file in files if not is_library(file)]
 
 
 def numbers(text: str) -> set[float]:

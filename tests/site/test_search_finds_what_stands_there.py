@@ -41,7 +41,8 @@ def search(site: Path, language: str, queries: list[str]) -> list[Results]:
 def content(site: Path, language: str, slug: str) -> BeautifulSoup:
     html = (site / language / slug / "index.html").read_text(encoding="utf-8")
     article = BeautifulSoup(html, "html.parser").select_one("article")
-    for unseen in article.select(".headerlink, .filename, .play, button, details.answer, pre"):
+    unread = ".headerlink, .filename, .play, button, details.answer, pre, [data-search-exclude]"
+    for unseen in article.select(unread):
         unseen.decompose()
     return article
 

@@ -42,4 +42,4 @@ def test_each_word_that_a_script_asks_for_is_there(script):
     code = script.read_text(encoding="utf-8")
     if bound := BOUND.search(code):
         known = words_of(FIRST)[bound[1]]
-        assert set(ASKED.findall(code)) <= {*known, "comma", "said_right"}
+        assert set(ASKED.findall(code)) <= {*known, "comma", "said_right", "name"}
