@@ -42,10 +42,11 @@ def matrix(root: Path = ROOT) -> None:
             snippets = [file for file in snippet_files(root) if file not in absent]
             outputs = pool.map(partial(printed_by, interpreter), snippets)
             for number, (snippet, printed) in enumerate(zip(snippets, outputs), 1):
-                print(f"\r{name}: {number}/{len(snippets)}", end="", flush=True)
+                if sys.stdout.isatty():
+                    print(f"\r{name}: {number}/{len(snippets)}", end="", flush=True)
                 if printed != snippet.with_suffix(".out").read_text():
                     differing.append(f"{name}: snippets/{snippet.parent.name}/{snippet.name}")
-            print(flush=True)
+            print(f"\r{name}: {len(snippets)} snippets", flush=True)
     if newest != own:
         differing += [f"Python {newest} draws {name}" for name in drawn_otherwise(uv, newest, root)]
     if differing:

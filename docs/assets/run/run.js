@@ -93,6 +93,8 @@ function addRun(card, [file, ...beside]) {
     offer(words.stop);
     const outcome = await ending;
     clearTimeout(patience);
+    const compares = outcome.kind === "ended" && !cut && !exercise;
+    const comparing = compares ? await import("./compare.js") : null;
     if (active === card && outcome.kind !== "replaced") active = null;
     if (outcome.kind === "replaced" && active === card) return;
     progress.textContent = "";
@@ -106,9 +108,7 @@ function addRun(card, [file, ...beside]) {
     markLine(card, "line" in outcome ? outcome.line : null);
     if (cut) show(words.cut, "note");
     status.textContent =
-      outcome.kind === "ended" && !cut
-        ? (await import("./compare.js")).verdict(printed, recorded(), output, changed)
-        : sentence(outcome);
+      comparing?.verdict(printed, recorded(), output, changed) ?? sentence(outcome);
   }
 
   /** The weights of the real model, for which the reader is asked below the bar. */
