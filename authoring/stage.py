@@ -276,8 +276,7 @@ class LanguageParts:
         try:
             text = self.filled(source, language, partial(self.header, up), self.lists(language))
             playable = [] if to_print else widgets(self.root)
-            links = partial(figure_links, self.root, language)
-            links = (lambda name: {}) if to_print else links
+            links = (lambda name: {}) if to_print else partial(figure_links, self.root, language)
             text = figure_html(
                 text,
                 f"{up}figures/",

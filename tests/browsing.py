@@ -285,6 +285,20 @@ def open_answers(page: Page) -> None:
     closed.evaluate_all("all => all.forEach(answer => answer.open = true)")
 
 
+def part_is_open_to_all(page: Page, within: str) -> None:
+    """A part of a page fits a desk and a phone; axe finds nothing in it in light and dark."""
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= size["width"], f"{wide} px"
+        with alone(page.locator(within)):
+            found = violations(page, within, ALL_RULES)
+            page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+            found += violations(page, within, CONTRAST)
+            page.evaluate("document.body.dataset.mdColorScheme = 'default'")
+        assert not found, "\n".join(found)
+
+
 @contextmanager
 def alone(part: Locator) -> Iterator[Page]:
     """A page from which all but one part, and what it stands in, is taken away meanwhile.

@@ -8,9 +8,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from authoring import ROOT, Problem
+from authoring.book.yaml_text import parse_yaml
 
 LIST = "docs/words.yml"
 GAP = re.compile(r"\{(\d*)\}")
@@ -58,10 +57,7 @@ def _over(original: dict, own: dict) -> dict:
 
 @cache
 def _as_of(time: int) -> dict[str, dict]:
-    try:
-        own = yaml.load((ROOT / LIST).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise Problem(f"{LIST}:{error.problem_mark.line + 1}: {error.problem}") from None
+    own = parse_yaml((ROOT / LIST).read_text(encoding="utf-8"), LIST)
     originals = [lang for lang, words in own.items() if "fallback" not in words]
     for lang, words in own.items():
         if words.get("fallback", lang) not in {*originals, lang}:
@@ -79,10 +75,7 @@ def said_in(language: str, slug: str, root: Path = ROOT) -> dict[str, str]:
     if not file.is_file():
         return {}
     where = file.relative_to(root).as_posix()
-    try:
-        said = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    except yaml.YAMLError as error:
-        raise Problem(f"{where}:{error.problem_mark.line + 1}: {error.problem}") from None
+    said = parse_yaml(file.read_text(encoding="utf-8"), where) or {}
     pairs = said.items() if isinstance(said, dict) else [(said, None)]
     if not all(isinstance(text, str) for pair in pairs for text in pair):
         raise Problem(f'{where}:1: write a line for each text: "what it says": "its translation"')

@@ -6,12 +6,11 @@
 import re
 from pathlib import Path
 
-import yaml
-
 from authoring import ROOT, Problem
 from authoring.book.lessons import lesson_files, read
 from authoring.book.snippets import dependency_files, is_check, read_code, snippet_files
 from authoring.book.words import ORIGINALS
+from authoring.book.yaml_text import parse_yaml
 from authoring.execute.limits import SNIPPET_IF_BUSY
 from authoring.execute.python import run
 
@@ -25,12 +24,10 @@ FORM = '{name}: {{right: "…", wrong: ["…", "…"]}}'
 def answers_of(slug: str, root: Path = ROOT) -> dict[str, dict]:
     """{exercise: {"right": arguments, "wrong": [arguments, …]}} of a lesson."""
     path = root / "tests" / "answers" / f"{slug}.yml"
-    try:
-        known = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    except yaml.YAMLError as error:
-        where = f"{path.relative_to(root).as_posix()}:{error.problem_mark.line + 1}"
-        raise Problem(f"{where}: {error.problem}") from None
-    return known or {}
+    if not path.exists():
+        return {}
+    where = path.relative_to(root).as_posix()
+    return parse_yaml(path.read_text(encoding="utf-8"), where) or {}
 
 
 def exercise_problems(slug: str, root: Path = ROOT) -> list[str]:

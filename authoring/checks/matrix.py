@@ -15,6 +15,7 @@ from authoring.book.snippets import dependencies, read_code, snippet_files
 from authoring.execute import model
 from authoring.execute.figures import drawings
 from authoring.execute.verification import said_of
+from authoring.progress import Progress
 from authoring.setup import python_of_venv
 
 OLDEST = "3.11"
@@ -41,12 +42,12 @@ def matrix(root: Path = ROOT) -> None:
             name = "Python {} NumPy {}".format(*_output(interpreter, "-c", versions).split())
             snippets = [file for file in snippet_files(root) if file not in absent]
             outputs = pool.map(partial(printed_by, interpreter), snippets)
-            for number, (snippet, printed) in enumerate(zip(snippets, outputs), 1):
-                if sys.stdout.isatty():
-                    print(f"\r{name}: {number}/{len(snippets)}", end="", flush=True)
+            progress = Progress(len(snippets))
+            for snippet, printed in zip(snippets, outputs):
+                progress.at(name)
                 if printed != snippet.with_suffix(".out").read_text():
                     differing.append(f"{name}: snippets/{snippet.parent.name}/{snippet.name}")
-            print(f"\r{name}: {len(snippets)} snippets", flush=True)
+            progress.print(f"{name}: {len(snippets)} snippets")
     if newest != own:
         differing += [f"Python {newest} draws {name}" for name in drawn_otherwise(uv, newest, root)]
     if differing:

@@ -11,12 +11,11 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-import yaml
-
 from authoring import ROOT, Problem
 from authoring.book.lessons import front_matter, page_of
 from authoring.book.sections import Section, sections
 from authoring.book.words import LANGUAGES, ORIGINALS, TRANSLATIONS, original_of, words_of
+from authoring.book.yaml_text import parse_yaml
 
 PLACEHOLDER = "<!-- glossary -->"
 LIST = Path("docs") / "glossary.yml"
@@ -101,10 +100,7 @@ def terms(root: Path = ROOT) -> list[Term]:
 
 @cache
 def _terms(text: str) -> list[Term]:
-    try:
-        entries = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise Problem(f"{LIST.as_posix()}:{error.problem_mark.line + 1}: {error.problem}") from None
+    entries = parse_yaml(text, LIST.as_posix())
     found = []
     for key, fields in entries.items():
         try:

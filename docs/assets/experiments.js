@@ -4,14 +4,12 @@
  */
 
 import { highlight } from "./run/highlight.js";
-import { fold } from "./search/find.js";
+import { letters } from "./search/find.js";
+import { fill } from "./words.js";
 
 const SEARCHED = ".file a, .code code, .output code, figcaption";
 
-/** @typedef {{ entry: HTMLElement, letters: string }} Listed */
-
-/** @param {string} text */
-const folded = (text) => fold(text.normalize("NFKC")).letters;
+/** @typedef {{ entry: HTMLElement, searched: string }} Listed */
 
 /** @param {Element | null | undefined} element */
 const textOf = (element) => element?.textContent ?? "";
@@ -24,7 +22,7 @@ function read(entry) {
   const heading = entry.closest(".of-lesson")?.querySelector("h2");
   const what = entry.closest(".experiments")?.querySelector(".what");
   const parts = [heading, what, ...entry.querySelectorAll(SEARCHED)];
-  return { entry, letters: parts.map((part) => folded(textOf(part))).join("\n") };
+  return { entry, searched: parts.map((part) => letters(textOf(part))).join("\n") };
 }
 
 /** Brings the field of a page to life. */
@@ -40,15 +38,14 @@ export function addFilter() {
 
   function filter() {
     if (!listed.length) listed = all(".experiment").map(read);
-    const typed = field.value.split(/\s+/).map(folded);
-    for (const { entry, letters } of listed)
-      entry.hidden = !typed.every((word) => letters.includes(word));
+    const typed = field.value.split(/\s+/).map(letters);
+    for (const { entry, searched } of listed)
+      entry.hidden = !typed.every((word) => searched.includes(word));
     for (const part of all(".experiments, .of-lesson"))
       part.hidden = !part.querySelector(".experiment:not([hidden])");
     const answers = all(".solution:not([hidden])").length;
     const others = all(".experiment:not([hidden])").length - answers;
-    const counts = [others, answers];
-    status.textContent = (status.dataset.counted ?? "").replace(/{}/g, () => `${counts.shift()}`);
+    status.textContent = fill(status.dataset.counted ?? "", others, answers);
   }
 
   function empty() {

@@ -23,6 +23,12 @@ export function fill(word, ...values) {
 }
 
 /**
+ * @param {number} bytes
+ * @param {number} [digits] After the point.
+ */
+export const megabytes = (bytes, digits = 1) => (bytes / 1e6).toFixed(digits);
+
+/**
  * What figures and checks say, in the language of the page, where it has been translated; what fills
  * a gap `{}` is taken over.
  *

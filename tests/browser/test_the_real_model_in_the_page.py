@@ -17,15 +17,10 @@ from types import ModuleType
 import numpy as np
 import pytest
 from browsing import (
-    ALL_RULES,
-    CONTRAST,
-    DESK,
-    PHONE,
     WATCH,
     Open,
-    alone,
     moved,
-    violations,
+    part_is_open_to_all,
     words_of_page,
 )
 from playwright.sync_api import Locator, Page, Route, expect
@@ -361,13 +356,4 @@ def test_it_is_open_to_all(language: str, lesson):
     page.keyboard.press("Control+Enter")
     settled(page)
     assert not moved(page, 0.1)
-    for size in (DESK, PHONE):
-        page.set_viewport_size(size)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= size["width"], f"{wide} px"
-        with alone(block(page)):
-            found = violations(page, ".real", ALL_RULES)
-            page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
-            found += violations(page, ".real", CONTRAST)
-            page.evaluate("document.body.dataset.mdColorScheme = 'default'")
-        assert not found, "\n".join(found)
+    part_is_open_to_all(page, ".real")

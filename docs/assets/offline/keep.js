@@ -11,6 +11,8 @@
  * @typedef {(bytes: { got: number, total: number }) => void} Hear
  */
 
+import { isFile, sha256 } from "../fetched.js";
+
 const BOOK = new URL("../../", import.meta.url).href;
 const SITE = new URL("../", BOOK).href;
 const LANGUAGE = BOOK.slice(SITE.length, -1);
@@ -139,8 +141,7 @@ async function filesHere() {
  */
 async function fetchList(signal) {
   const answer = await fetch(BOOK + LIST, { cache: "no-cache", signal });
-  const isList = answer.ok && !answer.headers.get("Content-Type")?.startsWith("text/html");
-  if (!isList) throw new Unkept(answer.status < 500 ? "incomplete" : "network");
+  if (!isFile(answer)) throw new Unkept(answer.status < 500 ? "incomplete" : "network");
   return answer.json();
 }
 
@@ -173,9 +174,7 @@ async function fetchFile(address, digest, signal) {
   const answer = await fetch(address, { cache: "no-store", signal });
   if (!answer.ok) throw new Unkept(answer.status < 500 ? "incomplete" : "network");
   const content = await answer.arrayBuffer();
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (!hex.startsWith(digest)) throw new Unkept("incomplete");
+  if (!(await sha256(content)).startsWith(digest)) throw new Unkept("incomplete");
   const type = answer.headers.get("Content-Type") ?? "";
   return new Response(content, { headers: { "Content-Type": type } });
 }

@@ -2,7 +2,7 @@
  * The block of the home page with which a reader keeps the book on the device. Where it is kept,
  * every page looks for a new version.
  */
-import { fill, wordsOf } from "../words.js";
+import { fill, megabytes as inMegabytes, wordsOf } from "../words.js";
 import { Unkept, begun, canKeep, download, kept, remove, useNext } from "./keep.js";
 
 /** @type {{ got: number, total: number } | null} How far a download is that a reader waits for. */
@@ -25,7 +25,7 @@ async function show(said = "") {
   let offered = [[fill(words.keep, megabytes), keep]];
   if (progress) offered = [[words.stop, () => stopping.abort()]];
   else if (state) offered = [[words.remove, forget]];
-  else if (half) offered = [[fill(words.go_on, mega(half.total - half.got)), keep]];
+  else if (half) offered = [[fill(words.go_on, inMegabytes(half.total - half.got, 0)), keep]];
   if (half && !progress) offered.push([words.remove, forget]);
   if (state?.next) offered.unshift([words.use, use]);
   bar.hidden = !progress;
@@ -36,9 +36,6 @@ async function show(said = "") {
   buttons.replaceChildren(...offered.map(([text, press]) => button(text, press)));
   if (had) /** @type {HTMLElement} */ (buttons.firstElementChild)?.focus();
 }
-
-/** @param {number} bytes */
-const mega = (bytes) => (bytes / 1e6).toFixed(0);
 
 /**
  * @param {string} text

@@ -1,6 +1,6 @@
 /** Asks a reader whether the real model may be downloaded, and shows how far it is. */
-import { BYTES, Missing, begun, download, kept, megabytes, unkept } from "./weights.js";
-import { fill, wordsOf } from "../words.js";
+import { BYTES, Missing, begun, download, kept, unkept } from "./weights.js";
+import { fill, megabytes, wordsOf } from "../words.js";
 
 const words = wordsOf("real_model");
 

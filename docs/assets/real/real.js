@@ -10,8 +10,8 @@
 import { fixed, grouped, picker, slider } from "../play/kit.js";
 import { ask, make } from "./ask.js";
 import { Closed, Model } from "./model.js";
-import { BYTES, begun, kept, megabytes, remove } from "./weights.js";
-import { fill, wordsOf } from "../words.js";
+import { BYTES, begun, kept, remove } from "./weights.js";
+import { fill, megabytes, wordsOf } from "../words.js";
 
 const words = wordsOf("real_model");
 

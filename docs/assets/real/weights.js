@@ -8,6 +8,8 @@
  * @typedef {(bytes: { got: number, total: number }) => void} Hear
  */
 
+import { isFile, sha256 } from "../fetched.js";
+
 export const BYTES = 98_362_432;
 const SITE = new URL("../../../weights/", import.meta.url);
 const PLAN = new URL("weights.json", SITE).href;
@@ -147,20 +149,10 @@ async function fetchPart(store, part, count, signal) {
     count((got += value.length));
   }
   const blob = new Blob(pieces);
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await blob.arrayBuffer()));
-  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hex !== part.sha256) throw new Missing("damaged");
+  if ((await sha256(await blob.arrayBuffer())) !== part.sha256) throw new Missing("damaged");
   await keep(store, address(part), blob);
   return blob;
 }
-
-/**
- * Some hosts answer with a page of theirs for what they don't have.
- *
- * @param {Response} answer
- */
-const isFile = (answer) =>
-  answer.ok && !answer.headers.get("Content-Type")?.startsWith("text/html");
 
 /**
  * @param {Cache} store
@@ -170,6 +162,3 @@ const isFile = (answer) =>
 async function keep(store, address, blob) {
   await store.put(address, new Response(blob)).catch(() => (unkept = true));
 }
-
-/** @param {number} bytes */
-export const megabytes = (bytes) => (bytes / 1e6).toFixed(1);

@@ -4,7 +4,7 @@ import { exerciseOf } from "../reader/exercise.js";
 import { addHints, markLine } from "../reader/hints.js";
 import { makeEditable } from "./editor.js";
 import { leave, run, stop } from "./python.js";
-import { fill, wordsOf } from "../words.js";
+import { fill, megabytes, wordsOf } from "../words.js";
 
 /** @typedef {import("./python.js").Outcome} Outcome */
 
@@ -76,7 +76,8 @@ function addRun(card, [file, ...beside]) {
     let patience = 0;
     const ending = run({ source, name, files, weights }, (said) => {
       if (said.type === "waiting") status.textContent = words.loading;
-      else if (said.type === "loading") progress.textContent = megabytes(said);
+      else if (said.type === "loading")
+        progress.textContent = `${megabytes(said.got)} / ${megabytes(said.total)} MB`;
       else if (said.type === "running") {
         document.documentElement.classList.add("python-here");
         progress.textContent = "";
@@ -194,9 +195,6 @@ const address = (link) => /** @type {HTMLAnchorElement} */ (link).href;
 
 /** @param {string} file */
 const fileName = (file) => file.slice(file.lastIndexOf("/") + 1);
-
-/** @param {{ got: number, total: number }} bytes */
-const megabytes = ({ got, total }) => `${(got / 1e6).toFixed(1)} / ${(total / 1e6).toFixed(1)} MB`;
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag

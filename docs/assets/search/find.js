@@ -55,8 +55,12 @@ export function fold(text) {
   return { text, letters, at };
 }
 
-/** @param {string} query */
-const letters = (query) => fold(query.normalize("NFKC")).letters;
+/**
+ * The letters by which texts are compared, whatever their width and kind.
+ *
+ * @param {string} text
+ */
+export const letters = (text) => fold(text.normalize("NFKC")).letters;
 
 /**
  * @param {Index} index
