@@ -1,7 +1,6 @@
 """Record what the snippets print now, and show what that changes."""
 
 import difflib
-import sys
 from pathlib import Path
 
 from authoring import ROOT, Problem
@@ -19,6 +18,7 @@ from authoring.execute import limits
 from authoring.execute.model import NoModel
 from authoring.execute.python import keep, run_anew
 from authoring.execute.verification import record_of
+from authoring.progress import Progress
 
 
 def accept(slug: str = "", everything: bool = False, root: Path = ROOT) -> bool:
@@ -27,7 +27,8 @@ def accept(slug: str = "", everything: bool = False, root: Path = ROOT) -> bool:
     Those that were run as they are now, and printed what is recorded, are left alone.
 
     Args:
-        slug: of the lesson whose snippets are meant; "" for what changed since the last commit.
+        slug: of the lesson whose snippets are meant; "" for what changed since the last commit or
+            was never recorded.
         everything: whether those are run, too, that are as recorded.
 
     Returns:
@@ -79,27 +80,12 @@ def accept(slug: str = "", everything: bool = False, root: Path = ROOT) -> bool:
 
 
 def depends_on(snippet: Path, files: list[str], root: Path) -> bool:
-    """Whether what a snippet prints, or prints it with, is among some files."""
+    """Whether what a snippet prints, or prints it with, is among some files or not there at all."""
+    if not snippet.with_suffix(".out").exists():
+        return True
     needed = dependencies(read_code(snippet), root / "snippets")
     own = [snippet, snippet.with_suffix(".out"), *needed]
     return any(one.relative_to(root).as_posix() in files for one in own)
-
-
-class Progress:
-    """Says how far a command is, on one line of a terminal that what is printed takes the place of;
-    elsewhere nothing."""
-
-    def __init__(self, total: int):
-        self.total, self.number = total, 0
-        self.terminal = sys.stdout.isatty()
-
-    def at(self, name: str) -> None:
-        self.number += 1
-        if self.terminal:
-            print(f"\r{self.number}/{self.total} {name:60}", end="", flush=True)
-
-    def print(self, text: str) -> None:
-        print(f"\r{'':70}\r{text}" if self.terminal else text, flush=True)
 
 
 def stable_output(snippet: Path, root: Path = ROOT) -> str:

@@ -211,3 +211,6 @@ def test_accept_leaves_alone_what_is_as_it_was_committed(tree, capsys):
     snippet = tree / "snippets/core-concepts/five_lines.py"
     snippet.write_text(snippet.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
     assert accept(root=tree) and capsys.readouterr().out.startswith("1 snippets run")
+    snippet.with_suffix(".out").unlink()
+    subprocess.run([*git, "commit", "-qam", "never recorded"], cwd=tree, check=True)
+    assert accept(root=tree) and snippet.with_suffix(".out").exists()
