@@ -101,6 +101,7 @@ class Preview:
         self.background = Background(root, self.changes.put)
         self.readers = Readers()
         self.observer = Observer()
+        self.copying = threading.Thread(target=self.copy_runtime, daemon=True)
         handler = partial(LiveHandler, readers=self.readers, directory=str(folder))
         self.server = ThreadingHTTPServer((host, port), handler)
         self.server.daemon_threads = True
@@ -125,7 +126,7 @@ class Preview:
             self.readers.tell(language)
         if absent := left_out(self.root):
             print(said_of(absent), flush=True)
-        threading.Thread(target=self.copy_runtime, daemon=True).start()
+        self.copying.start()
         with saying("staging downloads and workbooks"):
             self.follow(set())
         self.background.start()
@@ -251,6 +252,8 @@ class Preview:
         self.background.stop()
         if self.observer.is_alive():
             self.observer.stop()
+        if self.copying.is_alive():  # it writes into the folder that is removed now
+            self.copying.join()
         self.server.server_close()
 
 

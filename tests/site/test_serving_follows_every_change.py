@@ -97,7 +97,18 @@ def test_a_change_during_the_first_build_is_picked_up(small_site, tmp_path, inte
     served.change("docs/en/letters.md", "{ .question }", "{ .question }\n\nAn early sentence.")
     served.shows("en/letters/", "An early sentence.")
     served.process.send_signal(signal.SIGINT)
-    assert served.process.wait(TIMEOUT) == 0
+    assert served.process.wait(TIMEOUT) == 0, served.said()
+
+
+@pytest.mark.slow
+def test_an_interrupt_while_the_python_of_the_page_is_copied_leaves_nothing_behind(
+    small_site, tmp_path, interruptible
+):
+    served = Served(small_site, tmp_path / "log")
+    served.until(lambda: [*small_site.glob(".cache/tmp*/run")], "nothing is copied")
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.wait(TIMEOUT) == 0, served.said()
+    assert not [*small_site.glob(".cache/tmp*")]
 
 
 def test_a_changed_lesson_is_shown_and_nothing_of_the_other_language_is_made(served):
