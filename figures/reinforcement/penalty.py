@@ -10,8 +10,8 @@ SHOWN = [0, 0.5]
 held = 4
 
 TITLE = (
-    "ペナルティがなければ忘れ、\n強すぎれば学ばない",
-    "Without a penalty it forgets;\nwith too much it doesn’t learn",
+    "ペナルティがなければ忘れ、\n強すぎればほとんど学ばない",
+    "Without a penalty it forgets;\nwith too much it hardly learns",
 )
 NOTE = (
     "例にない国の正解（赤）と、文脈を写せたメモ（青）の割合",

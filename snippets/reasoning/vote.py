@@ -14,10 +14,12 @@ def winners(votes):
 greedy = write(weights, digits)[:, -1] == answers
 drawn = [write(weights, digits, rng=rng)[:, -1] for _ in range(25)]
 orders = [write(weights, shuffled(digits, rng))[:, -1] for _ in range(25)]
+cooler = [write(weights, digits, 6, rng, 0.5)[:, -1] for _ in range(25)]
+ways = {"drawn": drawn, "drawn 0.5": cooler, "shuffled": orders}
 
 print(f"greedy, right: {greedy.mean():.3f}")
 print("          votes    all  greedy right  greedy wrong")
-for name, votes in [("drawn", drawn), ("shuffled", orders)]:
+for name, votes in ways.items():
     for count in [1, 5, 25]:
         right = winners(np.array(votes[:count])) == answers
         parts = right[greedy].mean(), right[~greedy].mean()

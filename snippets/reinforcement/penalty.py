@@ -14,7 +14,7 @@ def measure(weights):
 
 
 for steps, beta in [(10, 0), (60, 0), (60, 0.2), (60, 0.5)]:
-    runs = [measure(train(steps, seed, beta=beta)) for seed in range(3)]
+    runs = [measure(train(steps, seed, beta=beta)) for seed in range(5)]
     seen, held_out, copies, kl = zip(*runs)
     print(f"{steps} steps, beta {beta}: mean KL {np.mean(kl):.3f}")
     print(f"  right {seen}, held out {held_out}, copies {copies}")

@@ -22,9 +22,9 @@ for step in range(11):
     right.append([a == b for a, b in zip(best, CAPITALS)])
     documents, rewards = [], []
     for text, capital in zip(texts[:4], CAPITALS):
-        cumulated = next_probs(weights, text).cumsum()
-        for number in rng.random_sample(16):
-            drawn = decode([np.searchsorted(cumulated, number)])
+        probs = next_probs(weights, text)
+        for token in rng.choice(len(probs), size=16, p=probs):
+            drawn = decode([token])
             documents.append(encode(f"{text} {drawn}"))
             rewards.append(drawn == capital)
     if step in [0, 1, 2, 3, 5, 10]:
