@@ -9,7 +9,7 @@ steps = lesson.steps
 losses = [round(lesson.recent_loss(step), 2) for step in steps]
 copies = [count / 100 for count in lesson.copies]
 facts = [count / 8 for count in lesson.facts]
-vocabulary = len(lesson.VOCABULARY)
+vocabulary = len(lesson.weights["token"])
 uniform = np.log(vocabulary)
 
 TITLE = (

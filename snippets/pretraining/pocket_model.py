@@ -31,6 +31,7 @@ WORDS = """
 """
 VOCABULARY = WORDS.split()
 COUNTRIES, CAPITALS = VOCABULARY[4:12], VOCABULARY[12:20]
+FACTS = dict(zip(COUNTRIES, CAPITALS))
 NEW_COUNTRIES, NEW_CAPITALS = VOCABULARY[20:22], VOCABULARY[22:24]  # invented
 ALL_COUNTRIES = COUNTRIES + NEW_COUNTRIES
 ALL_CAPITALS = CAPITALS + NEW_CAPITALS
@@ -183,13 +184,17 @@ def target_log_probs(activations, targets):
     return picked[..., 0]
 
 
+def token_log_probs(weights, tokens):
+    """Log-probability of each token after the first: (B, T-1)."""
+    return target_log_probs(forward(weights, tokens[:, :-1]), tokens[:, 1:])
+
+
 def sequence_log_probs(weights, tokens, mask):
     """Log-probability of the masked-in part of each document: (B,).
 
     `tokens` (B, T) and `mask` (B, T-1) as in `loss_and_gradients`.
     """
-    activations = forward(weights, tokens[:, :-1])
-    return (mask * target_log_probs(activations, tokens[:, 1:])).sum(axis=1)
+    return (mask * token_log_probs(weights, tokens)).sum(axis=1)
 
 
 def loss_and_gradients(weights, tokens, mask):
@@ -277,15 +282,22 @@ def target_mask(tokens):
     return real / real.sum()
 
 
-def pretrain(steps=700, seed=0, watch=None, batch=32, documents=3000):
+def mean_loss(weights, documents):
+    """Cross-entropy of documents (B, T), in nats per token; no padding."""
+    log_probs = token_log_probs(weights, documents)
+    return -(target_mask(documents) * log_probs).sum()
+
+
+def pretrain(steps=700, seed=0, watch=None, batch=32, documents=None):
     """Train from scratch; return the weights.
 
     The learning rate rises over 30 steps and then falls in a straight line.
+    Without `documents`, the model is trained on 3,000 of the corpus.
     `watch(step, loss, weights)` is called before each step's update, `loss`
     being that of the step's batch.
     """
     weights, optimizer = initial_weights(seed), Adam()
-    docs = corpus(documents, seed=1)
+    docs = corpus(3000, seed=1) if documents is None else documents
     for step in range(steps):
         tokens = docs[np.arange(step * batch, (step + 1) * batch) % len(docs)]
         loss, gradients = loss_and_gradients(
@@ -315,6 +327,11 @@ def next_probs(weights, text):
     return np.exp(log_softmax(next_logits(weights, text)))
 
 
+def p_next(weights, text, token):
+    """Probability that this token comes next."""
+    return next_probs(weights, text)[VOCABULARY.index(token)]
+
+
 def most_likely(weights, texts):
     """The likeliest next token of each text; all of one length."""
     tokens = np.array([encode(text)[1 - WINDOW :] for text in texts])
@@ -326,6 +343,11 @@ def top(probs, count=3):
     """The `count` likeliest tokens: [(token, probability), ...]."""
     order = np.argsort(-probs, kind="stable")[:count]
     return [(VOCABULARY[i], probs[i]) for i in order]
+
+
+def candidates(weights, text, count=3):
+    """The likeliest tokens after `text`: [(token, probability), ...]."""
+    return top(next_probs(weights, text), count)
 
 
 def generate(weights, text, limit=8, stop="<s>", rng=None):
@@ -346,7 +368,7 @@ def generate(weights, text, limit=8, stop="<s>", rng=None):
 
 def facts_right(weights):
     """How many of 8 facts are known: <s> Cuba Havana . Japan -> Tokyo."""
-    pairs = [f"{a} {b}" for a, b in zip(COUNTRIES, CAPITALS)]
+    pairs = [f"{country} {capital}" for country, capital in FACTS.items()]
     texts = [f"<s> {pairs[i - 1]} . {COUNTRIES[i]}" for i in range(8)]
     return count_right(weights, texts, CAPITALS)
 

@@ -129,7 +129,7 @@ def watch(step, loss, weights):
         unseen.append(mean_loss(weights, new))
 
 
-pretrain(steps=300, documents=100, watch=watch)
+pretrain(steps=300, documents=own, watch=watch)
 fig, ax = plt.subplots()
 ax.plot(steps, unseen, "C1", marker="o", label="new\ndocuments")
 ax.plot(steps, seen, "C0", linestyle="--", label="the 100 used\nin training")

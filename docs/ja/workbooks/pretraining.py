@@ -131,7 +131,7 @@ def watch(step, loss, weights):
         unseen.append(mean_loss(weights, new))
 
 
-pretrain(steps=300, documents=100, watch=watch)
+pretrain(steps=300, documents=own, watch=watch)
 fig, ax = plt.subplots()
 ax.plot(steps, unseen, "C1", marker="o", label="新しい文書")
 ax.plot(steps, seen, "C0", linestyle="--", label="学習に使った\n100本")

@@ -7,7 +7,7 @@ TASKS = ["100", "8"]
 
 
 def shown(state):
-    limit = len(lesson.VOCABULARY)
+    limit = len(lesson.weights["token"])
     ticks = {f"tick.{name}.{step}": [f"{step}"] for name in PANELS for step in (0, 700)}
     zeros = {f"zero.{name}": ["0"] for name in PANELS}
     return {
