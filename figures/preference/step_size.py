@@ -107,6 +107,6 @@ def run(beta, rate):
     for weights, log_probs, margin in lesson.dpo(lesson.pairs, last, beta, rate):
         means = log_probs.reshape(2, count).mean(axis=1)
         loss = np.log1p(np.exp(-margin)).mean()
-        endings = dpo.forward(weights, dpo.held_out).log_probs[:, 3, dpo.encode("thanks")]
-        rows.append([*means, margin.mean(), loss, np.exp(endings).mean()])
+        polite, *_ = dpo.measure(weights)
+        rows.append([*means, margin.mean(), loss, polite])
     return np.round(rows, 9) + 0.0

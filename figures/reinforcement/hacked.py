@@ -5,7 +5,7 @@ from figures.style import FLOW, FOCUS, HEAD, SMALL, snippet_values
 lesson = snippet_values("reinforcement/hacked.py")
 history = lesson.histories[0]
 last = len(history) - 1
-count = len(lesson.COUNTRIES)
+count = len(snippet_values("reinforcement/group.py").COUNTRIES)
 
 TITLE = (
     "報酬は上がり、\n丁寧な答えは消える",

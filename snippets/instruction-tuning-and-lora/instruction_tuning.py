@@ -5,16 +5,9 @@ of the answers count in the loss; all examples are one batch in every step.
 """
 
 import numpy as np
-from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
-    Adam,
-    encode,
-    loss_and_gradients,
-    next_probs,
-)
+from pocket_model import FACTS, Adam, encode, loss_and_gradients, next_probs
 
-answers = list(zip(COUNTRIES, CAPITALS))
+answers = list(FACTS.items())
 taught, held_out = answers[:4], answers[4:]
 
 

@@ -1,4 +1,4 @@
-from pocket_model import next_probs, top
+from pocket_model import candidates
 from polite_pairs import answered, dpo, pairs
 
 print("step  chosen  rejected  chosen for Japan")
@@ -9,5 +9,5 @@ for step in [0, 10, 20, 30]:
     print(f"{step:4} {chosen:7.3f} {rejected:9.3f} {log_probs[0]:17.3f}")
 weights, _, _ = run[-1]
 for text in answered[:4]:
-    best = top(next_probs(weights, text), 2)
+    best = candidates(weights, text, 2)
     print(f"{text}:", ", ".join(f"{t} {p:.3f}" for t, p in best))

@@ -8,17 +8,19 @@ What it doesn't do: all pairs are one batch, and every step uses all of them.
 """
 
 import numpy as np
+from instruction_tuning import fine_tuning
 from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
+    FACTS,
     Adam,
     encode,
+    forward,
     load,
     loss_and_gradients,
     sequence_log_probs,
+    token_log_probs,
 )
 
-answered = [f"<s> {a} ? {b}" for a, b in zip(COUNTRIES, CAPITALS)]
+answered = [f"<s> {country} ? {FACTS[country]}" for country in FACTS]
 texts = [f"{text} thanks ." for text in answered[:4]]
 texts += [f"{text} . <s>" for text in answered[:4]]
 pairs = np.array([encode(text) for text in texts])
@@ -30,17 +32,34 @@ def answer_counts(pairs):
     return (np.arange(5) >= 2) & (pairs[:, 1:] != 0)
 
 
+def answer_log_probs(weights, pairs):
+    """Log-probability of each answer: (8,)."""
+    return sequence_log_probs(weights, pairs, answer_counts(pairs))
+
+
 def fine_tuned(steps=10):
     """The pocket model after some steps on all answers alike."""
-    weights, optimizer, counts = load(), Adam(), answer_counts(pairs)
-    mask = counts / counts.sum()
-    for _ in range(steps):
-        _, gradients = loss_and_gradients(weights, pairs, mask)
-        optimizer.step(weights, gradients, rate=0.003)
+    counts = answer_counts(pairs)
+    *_, weights = fine_tuning(load(), pairs, counts / counts.sum(), steps)
     return weights
 
 
 sft = fine_tuned()
+
+
+def measure(weights):
+    """What a model does on the four countries that are in no pair.
+
+    Returns, as means over them: the probability of the polite ending and that
+    of the capital, and the KL divergence from `sft` where the capital is
+    predicted and where the ending is.
+    """
+    before = forward(sft, held_out).log_probs
+    now = forward(weights, held_out).log_probs
+    polite = np.exp(now[:, 3, encode("thanks")]).mean()
+    capital = np.exp(token_log_probs(weights, held_out)[:, 2]).mean()
+    kl = (np.exp(now) * (now - before)).sum(axis=-1).mean(axis=0)
+    return polite, capital, kl[2], kl[3]
 
 
 def dpo(pairs, steps, beta=0.5, rate=0.001):
@@ -50,9 +69,9 @@ def dpo(pairs, steps, beta=0.5, rate=0.001):
     log-probabilities of the answers (8,) and the margins (4,).
     """
     weights, optimizer, counts = dict(sft), Adam(), answer_counts(pairs)
-    reference = sequence_log_probs(sft, pairs, counts)
+    reference = answer_log_probs(sft, pairs)
     for step in range(steps + 1):
-        log_probs = sequence_log_probs(weights, pairs, counts)
+        log_probs = answer_log_probs(weights, pairs)
         chosen, rejected = np.split(log_probs - reference, 2)
         margin = beta * (chosen - rejected)
         yield dict(weights), log_probs, margin

@@ -1,5 +1,5 @@
 import numpy as np
-from pocket_model import next_probs, top
+from pocket_model import candidates
 from polite_pairs import answered, dpo, pairs
 
 rates, beta, histories = [0.001, 0.005], 0.5, []
@@ -16,5 +16,5 @@ for rate in rates:
         chosen, rejected, margin = history[step]
         print(f"{step:4} {chosen:7.3f} {rejected:9.3f} {margin:7.3f}")
     for text in [answered[1], answered[5]]:
-        best = top(next_probs(weights, text), 2)
+        best = candidates(weights, text, 2)
         print(f"{text}:", ", ".join(f"{t} {p:.3f}" for t, p in best))

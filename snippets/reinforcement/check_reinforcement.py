@@ -1,19 +1,8 @@
 """The checks of the exercises on reinforcement."""
 
-import numpy as np
 from check import judge, near
-from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
-    Adam,
-    encode,
-    forward,
-    generate,
-    loss_and_gradients,
-)
-from policy import ANSWERS, QUESTIONS, draw
-from policy import advantages as above_mean
-from preferred import answer_mask, sft
+from longer_answers import likeliest_answers, optimize, right_capital
+from pocket_model import CAPITALS, encode
 
 
 def four_draws(one_right=..., three_right=..., all_right=...):
@@ -84,26 +73,15 @@ def no_signal(rare=..., very_rare=...):
     )
 
 
-def trained_on_both(seed):
-    weights, optimizer = dict(sft), Adam()
-    rng = np.random.RandomState(seed)
-    for _ in range(20):
-        tokens = np.repeat(QUESTIONS, 8, axis=0)
-        for _ in range(3):
-            log_probs = forward(weights, tokens).log_probs[:, -1]
-            tokens = np.hstack([tokens, draw(np.exp(log_probs), 1, rng)])
-        right = tokens[:, 3] == np.repeat(ANSWERS, 8)
-        rewards = right * (1.0 + (tokens[:, 4] == encode("thanks")[0]))
-        gains = above_mean(rewards.reshape(8, 8)).reshape(-1, 1) / 64
-        mask = gains * answer_mask(tokens)
-        _, gradients = loss_and_gradients(weights, tokens, mask)
-        optimizer.step(weights, gradients, rate=0.003)
-    return [generate(weights, f"<s> {c} ?", limit=3) for c in COUNTRIES]
+def verified(tokens):
+    polite = tokens[:, 4] == encode("thanks")[0]
+    return right_capital(tokens) * (1.0 + polite)
 
 
 def both_rewards(right=..., right_and_polite=...):
     """Exercise 3: how many of 8 answers, twice."""
-    answers = trained_on_both(seed=0)
+    weights, _ = list(optimize(verified, seed=0, steps=20))[-1]
+    answers = likeliest_answers(weights)
     pairs = list(zip(answers, CAPITALS))
     correct = sum(a.split()[0] == c for a, c in pairs)
     polite = sum(a == f"{c} thanks ." for a, c in pairs)

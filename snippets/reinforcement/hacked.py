@@ -1,37 +1,17 @@
-import numpy as np
-from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
-    Adam,
-    forward,
-    generate,
-    loss_and_gradients,
-)
-from policy import QUESTIONS, advantages, draw
-from preferred import answer_mask, score, sft
+from longer_answers import capitals_right, likeliest_answers, optimize
+from preferred import score
 
 
-def optimize(seed, steps=30):
-    weights, optimizer, history = dict(sft), Adam(), []
-    rng = np.random.RandomState(seed)
-    for _ in range(steps + 1):
-        tokens = np.repeat(QUESTIONS, 8, axis=0)
-        for _ in range(3):
-            log_probs = forward(weights, tokens).log_probs[:, -1]
-            tokens = np.hstack([tokens, draw(np.exp(log_probs), 1, rng)])
-        rewards = score(tokens)
-        answers = [generate(weights, f"<s> {c} ?", limit=3) for c in COUNTRIES]
+def course(seed):
+    history = []
+    for weights, reward in optimize(score, seed, steps=30):
+        answers = likeliest_answers(weights)
         polite = sum(" thanks" in answer for answer in answers)
-        right = sum(a.split()[0] == c for a, c in zip(answers, CAPITALS))
-        history.append((rewards.mean(), polite, right, answers[4]))
-        gains = advantages(rewards.reshape(8, 8)).reshape(-1, 1) / 64
-        mask = gains * answer_mask(tokens)
-        _, gradients = loss_and_gradients(weights, tokens, mask)
-        optimizer.step(weights, gradients, rate=0.003)
+        history.append((reward, polite, capitals_right(answers), answers[4]))
     return history
 
 
-histories = [optimize(seed) for seed in range(3)]
+histories = [course(seed) for seed in range(3)]
 for seed, history in enumerate(histories):
     print(f"seed {seed}")
     for step in [0, 10, 30]:

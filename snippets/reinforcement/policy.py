@@ -8,25 +8,16 @@ and nothing is clipped (PPO does both differently).
 """
 
 import numpy as np
-from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
-    Adam,
-    encode,
-    forward,
-    load,
-    loss_and_gradients,
-)
+from pocket_model import FACTS, Adam, encode, forward, load, loss_and_gradients
 
-QUESTIONS = np.array([encode(f"<s> {country} ?") for country in COUNTRIES])
-ANSWERS = np.array(encode(" ".join(CAPITALS)))
+QUESTIONS = np.array([encode(f"<s> {country} ?") for country in FACTS])
+ANSWERS = np.array(encode(" ".join(FACTS.values())))
 
 
 def draw(probs, samples, rng):
     """Draw token ids (N, samples) from each row of `probs` (N, V)."""
-    cumulated = probs.cumsum(axis=-1) / probs.sum(axis=-1, keepdims=True)
-    numbers = rng.random_sample((len(probs), samples))
-    return (numbers[..., None] > cumulated[:, None]).sum(axis=-1)
+    rows = [rng.choice(len(row), size=samples, p=row) for row in probs]
+    return np.array(rows)
 
 
 def right(countries, drawn):
@@ -44,41 +35,45 @@ def log_probs_of(weights):
     return forward(weights, QUESTIONS).log_probs[:, -1]
 
 
-def train(
-    steps,
-    seed=0,
-    countries=range(4),
-    reward=right,
-    advantage=advantages,
-    beta=0,
-    samples=16,
-    watch=None,
-):
+def masked(drawn, values):
+    """Questions with the drawn answers, and a mask that holds their values.
+
+    `drawn` and `values` (N, n) are n answers to each of the first N questions.
+    Returns tokens (N n, 4) and mask (N n, 3).
+    """
+    questions = np.repeat(QUESTIONS[: len(drawn)], drawn.shape[1], axis=0)
+    tokens = np.hstack([questions, drawn.reshape(-1, 1)])
+    mask = np.zeros((len(tokens), 3))
+    mask[:, -1] = values.ravel() / values.size
+    return tokens, mask
+
+
+def train(steps, seed=0, reward=right, advantage=advantages, beta=0):
     """Move the pretrained weights towards what is rewarded; return them.
 
-    `beta` times ln p - ln p_ref is taken off each reward, so that the mean
-    reward loses beta times the KL from the pretrained model.
-    `watch(step, weights)` is called before each step and after the last.
+    Four countries are asked about. `beta` times ln p - ln p_ref is taken off
+    each reward, so that the mean reward loses beta times the KL from the
+    pretrained model.
     """
+    *_, weights = training(steps, seed, reward, advantage, beta)
+    return weights
+
+
+def training(steps, seed, reward=right, advantage=advantages, beta=0):
+    """As `train`, but yields the weights before each step and at the end."""
     weights, optimizer = load(), Adam()
-    rng, countries = np.random.RandomState(seed), list(countries)
-    reference = log_probs_of(weights)
-    for step in range(steps + 1):
-        if watch:
-            watch(step, weights)
-        if step == steps:
-            return weights
-        log_probs = log_probs_of(weights)
-        drawn = draw(np.exp(log_probs[countries]), samples, rng)
-        rewards = reward(countries, drawn)
-        rows = np.array(countries)[:, None]
-        rewards -= beta * (log_probs[rows, drawn] - reference[rows, drawn])
-        questions = np.repeat(QUESTIONS[countries], samples, axis=0)
-        tokens = np.hstack([questions, drawn.reshape(-1, 1)])
-        mask = np.zeros((len(tokens), 3))
-        mask[:, -1] = advantage(rewards).ravel() / rewards.size
+    rng = np.random.RandomState(seed)
+    reference = log_probs_of(weights)[:4]
+    yield dict(weights)
+    for _ in range(steps):
+        log_probs = log_probs_of(weights)[:4]
+        drawn = draw(np.exp(log_probs), 16, rng)
+        gained = np.take_along_axis(log_probs - reference, drawn, axis=1)
+        rewards = reward(range(4), drawn) - beta * gained
+        tokens, mask = masked(drawn, advantage(rewards))
         _, gradients = loss_and_gradients(weights, tokens, mask)
         optimizer.step(weights, gradients, rate=0.003)
+        yield dict(weights)
 
 
 def right_answers(weights, countries):

@@ -57,8 +57,7 @@ for name, order, style in runs:
     losses, polite = [], []
     for weights, _, margin in dpo(order, steps=10):
         losses.append(np.log1p(np.exp(-margin)).mean())
-        probs = np.exp(forward(weights, held_out).log_probs[:, 3])
-        polite.append(probs[:, encode("thanks")].mean())
+        polite.append(measure(weights)[0])
     axes[0].plot(losses, style, label=name)
     axes[1].plot(polite, style, label=name)
 axes[0].set(title="損失", xlabel="ステップ", ylim=(0, 0.8))
@@ -86,8 +85,7 @@ from half_beta import *
 betas, margins, kls = 2.0 ** np.arange(-4, 4), [], []
 for beta in betas:
     *_, (weights, _, margin) = dpo(pairs, steps=10, beta=beta)
-    now = forward(weights, held_out).log_probs[:, 3]
-    kls.append((np.exp(now) * (now - before)).sum(axis=-1).mean())
+    kls.append(measure(weights)[3])
     margins.append(margin.mean())
 fig, axes = plt.subplots(1, 2, sharex=True)
 axes[0].plot(betas, margins[0] / betas[0] * betas, "--", color="C3")

@@ -80,26 +80,11 @@ from both_rewards import *
 from preferred import score
 
 
-def verified(tokens):
-    right = tokens[:, 3] == np.repeat(ANSWERS, 8)
-    return right * (1.0 + (tokens[:, 4] == thanks))
-
-
 def polite_answers(reward):
-    weights, optimizer, counts = dict(sft), Adam(), []
-    rng = np.random.RandomState(0)
-    for _ in range(21):
-        texts = [f"<s> {c} ?" for c in COUNTRIES]
-        answers = [generate(weights, text, limit=3) for text in texts]
+    counts = []
+    for weights, _ in optimize(reward, seed=0, steps=20):
+        answers = likeliest_answers(weights)
         counts.append(sum(" thanks" in answer for answer in answers))
-        tokens = np.repeat(QUESTIONS, 8, axis=0)
-        for _ in range(3):
-            log_probs = forward(weights, tokens).log_probs[:, -1]
-            tokens = np.hstack([tokens, draw(np.exp(log_probs), 1, rng)])
-        gains = advantages(reward(tokens).reshape(8, 8)).reshape(-1, 1) / 64
-        mask = gains * answer_mask(tokens)
-        _, gradients = loss_and_gradients(weights, tokens, mask)
-        optimizer.step(weights, gradients, rate=0.003)
     return counts
 
 

@@ -5,7 +5,6 @@ import numpy as np
 from figures.style import snippet_values
 
 lesson = snippet_values("preference/step_size.py")
-encode = snippet_values("preference/dpo.py").encode
 steps = len(lesson.histories[0]) - 1
 
 
@@ -18,8 +17,8 @@ def trained(rate, beta, step):
 def moment(rate, beta, step):
     weights, log_probs, margin = trained(rate, beta, step)
     loss = np.log1p(np.exp(-margin)).mean()
-    polite = encode("thanks")
-    endings = [lesson.next_probs(weights, text)[polite] for text in lesson.answered[4:]]
+    probs = [dict(lesson.candidates(weights, text, 26)) for text in lesson.answered[4:]]
+    endings = [p["thanks"] for p in probs]
     return [*log_probs.reshape(2, 4).mean(axis=1), margin.mean(), loss, np.mean(endings)]
 
 
