@@ -23,7 +23,7 @@ def draw(look):
         t("下の層：redはcatを見る", "lower layer: red looks at cat"),
         t("上の層：catはredを見る", "upper layer: cat looks at red"),
     )
-    for n, (matrix, followed) in enumerate(((lesson.first, 1), (lesson.second, 4))):
+    for n, (matrix, followed) in enumerate(zip(lesson.maps[2], (1, 4))):
         x, y = (n * 366, top) if look.wide else (0, top + 310 * n)
         page.say(x, y, notes[n], HEAD, bold=True)
         heat_map(page, x + 44, y + 46, cell, matrix, followed)

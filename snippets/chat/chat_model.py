@@ -82,11 +82,12 @@ def answer_mask(tokens):
     return mask / mask.sum()
 
 
-def learn(countries=tuple(COUNTRIES[:4]), steps=100):
+def learn(countries=tuple(COUNTRIES[:4]), steps=100, seed=1):
     """The pocket model after training on the template; its weights.
 
     Each country is followed by the next, without a system prompt and with
     it. Only the rows of the special tokens move: 4 x (16 + 16 + 32) weights.
+    `seed` says which documents of pretraining are among them.
     """
     weights, optimizer = add_tokens(load(), len(SPECIAL)), Adam()
     turns = list(pairwise([*countries, countries[0]]))
@@ -96,7 +97,7 @@ def learn(countries=tuple(COUNTRIES[:4]), steps=100):
         for system in ("", "thanks")
     ]
     chats = np.array([ids + [0] * (WINDOW - len(ids)) for ids in texts])
-    documents = corpus(32, seed=1)
+    documents = corpus(32, seed)
     tokens = np.concatenate([chats, documents])
     mask = np.concatenate([answer_mask(chats), target_mask(documents)])
     old = len(VOCABULARY)
