@@ -9,7 +9,7 @@ found = re.findall(r"^ +(\d+) +([\d,]+) +(\S+)", snippet_output("real-model/dept
 rows = [(int(layer), int(place.replace(",", ""))) for layer, place, _ in found]
 MARKED = (0, 4, 6, 8)  # points with their number beside them
 
-TITLE = "Parisが先頭に出るのは、\n最後の数層", "Paris comes to the front\nin the last layers"
+TITLE = "Parisが上位に出るのは、\n最後の数層", "Paris comes to the front\nin the last layers"
 NOTE = (
     "各層の後で読んだ、Parisの順位（対数目盛り）",
     "Place of Paris, read after each layer (log scale)",

@@ -10,7 +10,7 @@ tokens = re.findall(r"' ?(\w+)'", printed.splitlines()[0])
 rows = [(t, [*map(float, probs.split()), float(rest)], bits) for t, probs, rest, bits in lines]
 
 TITLE = (
-    "候補が多いと、\n高い温度は本命を沈める",
+    "候補が多いと、\n高い温度で本命が沈む",
     "In a large vocabulary,\na high temperature drowns the favourite",
 )
 NOTE = (

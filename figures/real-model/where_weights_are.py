@@ -26,7 +26,7 @@ def draw(look):
         page.say(
             x + width / 2,
             y + 22,
-            f"{shares[name]:.2f} %",
+            f"{shares[name]:.2f}%",
             color=look.on(fill),
             align="center",
             bold=name == "ffn_",

@@ -14,7 +14,7 @@ TITLE = (
     "Without a penalty it forgets;\nwith too much it hardly learns",
 )
 NOTE = (
-    "例にない国の正解（赤）と、文脈を写せたメモ（青）の割合",
+    "学習に使わない国の正解（赤）、写せたメモ（青）の割合",
     "Held-out answers right (red), notes copied (blue)",
 )
 ARITHMETIC = {"100": "10 * 10"}

@@ -5,8 +5,8 @@ from figures.style import HEAD, SMALL, snippet_values
 lesson = snippet_values("transformer/two_layers.py")
 
 TITLE = (
-    "下の層が一つ前を写し、\n上の層がそれを手がかりに探す",
-    "The lower layer copies the token\nbefore; the upper searches by it",
+    "前の層が一つ前を写し、\n後の層がそれを手がかりに探す",
+    "The earlier layer copies the token\nbefore; the later searches by it",
 )
 READING = (
     "行は見る側、列は見られる側。枠は本文で追う二つ",
@@ -20,8 +20,8 @@ def draw(look):
     cell = 52
     top = 66 if look.wide else 86
     notes = (
-        t("下の層：redはcatを見る", "lower layer: red looks at cat"),
-        t("上の層：catはredを見る", "upper layer: cat looks at red"),
+        t("前の層：redはcatを見る", "earlier layer: red looks at cat"),
+        t("後の層：catはredを見る", "later layer: cat looks at red"),
     )
     for n, (matrix, followed) in enumerate(zip(lesson.maps[2], (1, 4))):
         x, y = (n * 366, top) if look.wide else (0, top + 310 * n)

@@ -96,7 +96,7 @@ def shuffled_past(rows=((..., ...),) * 3, third_changes=...):
         ),
         (
             near_first(attention(X[[1, 2, 0]], causal=True)),
-            "因果マスクが付いています。三行はマスクなしで答えます。",
+            "因果マスクが付いています。3行はマスクなしで答えます。",
             "That has the causal mask: the rows are to have none.",
         ),
         (
@@ -107,12 +107,12 @@ def shuffled_past(rows=((..., ...),) * 3, third_changes=...):
         yes_or_no(1),
         (
             lambda a: not near(right)(a[0]),
-            "三行が違います。元の出力の三行は、どこへ移りますか。",
+            "3行が違います。元の出力の3行は、どこへ移りますか。",
             "Not these rows: where does each of the old ones go?",
         ),
         (
             lambda a: a[1] is not changes,
-            "三番目から見えるトークンの集まりは、入れ替えで変わりますか。",
+            "3番目から見えるトークンの集まりは、入れ替えで変わりますか。",
             "Does the swap change which tokens the third one sees?",
         ),
     )
@@ -141,7 +141,7 @@ def positive_weights(first=(..., ..., ...), second=(..., ..., ...)):
         ),
         (
             lambda a: not near([V[2], V[2]])(np.array(a) @ V),
-            "出力が変わっています。一番目と二番目の重みを比べてみましょう。",
+            "出力が変わっています。1番目と2番目の重みを比べてみましょう。",
             "The output differs: compare the first weight and the second.",
         ),
         (

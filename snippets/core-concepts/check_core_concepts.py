@@ -106,7 +106,7 @@ def longer_vector(weights=(..., ..., ...), output=(..., ...)):
         ),
         (
             lambda a: np.argmax(a[0]) != 2,
-            "三番目のベクトルは、どれといちばん内積が大きいでしょうか。",
+            "3番目のベクトルは、どれといちばん内積が大きいでしょうか。",
             "Which vector has the largest dot product with the third?",
         ),
     )

@@ -127,7 +127,7 @@ def temperature_scaling(above_one=..., right_changes=..., mends_both=...):
         ),
         (
             lambda a: a[2] is not both,
-            "事前学習を終えたモデルの誤差は、すでに小さいものでした。",
+            "事前学習を終えたモデルの誤差は、もともと小さな値でした。",
             "The error of the pretrained model was small already.",
         ),
     )

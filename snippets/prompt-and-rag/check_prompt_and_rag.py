@@ -247,7 +247,7 @@ def which_search(truck_mend=..., form_fl48=..., lory_repair=...):
         one_of(("terms", "dense"), 0, 1, 2),
         (
             lambda a: a[0] != right[0],
-            "`truck mend`とメモには、同じ2文字の並びがありますか。",
+            "`truck mend`と資料には、同じ2文字の並びがありますか。",
             "Which pairs of letters do `truck mend` and the note share?",
         ),
         (

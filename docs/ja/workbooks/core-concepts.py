@@ -82,7 +82,7 @@ plt.show()
 from try_longer_vector import *
 
 # %% [markdown]
-# 三番目の行を決めるのは、x₃と三つのベクトルとの内積です。x₃を$(a, 0)$と書くと、x₁との内積は$a$、x₂とは0、自分自身とは$a^2$で、これらを$\sqrt{2}$で割ったものがスコアです。
+# 3番目の行を決めるのは、x₃と三つのベクトルとの内積です。x₃を$(a, 0)$と書くと、x₁との内積は$a$、x₂とは0、自分自身とは$a^2$で、これらを$\sqrt{2}$で割ったものがスコアです。
 #
 # $$(s_1, s_2, s_3) = \frac{1}{\sqrt{2}} (a, 0, a^2)$$
 #
@@ -91,7 +91,7 @@ from try_longer_vector import *
 # %%
 from longer_vector import *
 
-# %% alt="x₃の長さaを0から3まで変えたときの、三番目の行の重みの曲線。0では三つとも3分の1。1ではx₁とx₃が交わり、x₂はその半分ほど。点を打った2では0.187、0.045、0.768。3ではx₃がほぼ1になる"
+# %% alt="x₃の長さaを0から3まで変えたときの、3番目の行の重みの曲線。0では三つとも3分の1。1ではx₁とx₃が交わり、x₂はその半分ほど。点を打った2では0.187、0.045、0.768。3ではx₃がほぼ1になる"
 lengths = np.linspace(0, 3, 61)
 products = np.stack([lengths, 0 * lengths, lengths**2], axis=1)
 e = np.exp(products / np.sqrt(X.shape[-1]))

@@ -64,7 +64,7 @@ export function draw(look, data, { step, beta, seed }) {
     panel(page, PLACES[look.wide ? "wide" : "narrow"][n], n, shown, rows, now, data);
     const [, right, copies, kl] = rows[now];
     return t(
-      `β ${shown}では、例にない国の正解${right}、写せたメモ${copies}、KL ${fixed(kl, 3)}。`,
+      `β ${shown}では、学習に使っていない国の正解${right}、写せたメモ${copies}、KL ${fixed(kl, 3)}。`,
       `β ${shown}: held out ${right} right, ${copies} copied, KL ${fixed(kl, 3)}.`,
     );
   });

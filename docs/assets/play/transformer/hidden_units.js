@@ -64,7 +64,7 @@ export function draw(look, data, state) {
   const mean = fixed(kit.sum(counts) / runs, 2);
   const all = data.all[state.hidden - 1];
   const reading = t(
-    `隠れユニット${state.hidden}個：平均${mean}文を覚え、${runs}回中${all}回は全部覚えた。`,
+    `隠れユニット${state.hidden}個：平均${mean}文を覚え、${runs}回中${all}回は全部覚えました。`,
     `${state.hidden} hidden units: ${mean} remembered on average, all of them in ${all} of ${runs} runs.`,
   );
   return { page, reading };

@@ -83,7 +83,7 @@ function told({ tokens, attention, names, probs }, row) {
   });
   const next = `${names[row][0]} ${fixed(probs[row][0], 3)}`;
   return t(
-    `${row + 1}番目の${tokens[row]}：${looks.join("、")}の重みを置く。次の予測は${next}。`,
+    `${row + 1}番目の${tokens[row]}：${looks.join("、")}の重みを置きます。次の予測は${next}です。`,
     `Token ${row + 1}, ${tokens[row]}: ${looks.join(", ")}. Predicted next: ${next}.`,
   );
 }
