@@ -1,10 +1,9 @@
 """The checks of the exercises on pretraining."""
 
 import numpy as np
-from check import judge, near, yes_or_no
+from check import judge, near, one_of, yes_or_no
 from pocket_model import (
     corpus,
-    initial_weights,
     load,
     loss_and_gradients,
     mean_loss,
@@ -118,84 +117,109 @@ def gradient_check(slope=lambda loss, h: ...):
     )
 
 
-def perplexity(loss=..., perplexity=...):
-    """Exercise 3: loss and perplexity on documents it has never seen."""
-    documents = corpus(1000, seed=2)
-    right = mean_loss(load(), documents)
-    untrained = mean_loss(initial_weights(0), documents)
+def five_runs(A=..., B=..., C=..., D=..., E=...):
+    """Exercise 3: what each of five runs had changed."""
+    faults = (
+        "nothing",
+        "no step",
+        "wrong sign",
+        "same batch",
+        "same documents",
+    )
+    right = ["same batch", "no step", "same documents", "wrong sign"]
     judge(
-        [loss, perplexity],
-        lambda a: near(right)(a[0]) and near(np.exp(right), 0.006)(a[1]),
+        [A, B, C, D, E],
+        lambda a: a == [*right, "nothing"],
+        one_of(faults, 0, 1, 2, 3, 4),
         (
-            lambda a: near(untrained, 0.006)(a[0]),
-            "それは、学習前の重みでの損失です。",
-            "That is the loss of the weights before training.",
+            lambda a: len(set(a)) < len(faults),
+            "一つの変更は、一つの学習だけのものです。",
+            "Each change belongs to one run only.",
         ),
         (
-            lambda a: near(right / np.log(2), 0.006)(a[0]),
-            "2を底とする対数になっています。ここでは自然対数を使います。",
-            "That is the logarithm to base 2: here it is the natural one.",
+            lambda a: (a[0], a[2]) == (right[2], right[0]),
+            "CとAが逆です。新しい文書で限界を下回ることは、本当にできるでしょうか。",
+            "C and A are swapped: can a loss on new documents pass the limit?",
         ),
         (
-            lambda a: near(mean_loss(load(), corpus(3000, seed=1)))(a[0]),
-            "それは、学習に使った文書での損失です。",
-            "That is the loss on the documents used in training.",
+            lambda a: a[1] != right[1],
+            "Bの損失は、学習前の値のままです。",
+            "The loss of B is what it was before training.",
         ),
         (
-            lambda a: near(right, 0.006)(a[0]) and not near(right)(a[0]),
-            "損失は、小数第3位まで答えます。",
-            "Give the loss to three decimals.",
+            lambda a: a[3] != right[3],
+            "Dの損失は、一様な予測よりずっと大きくなりました。重みはどちらへ動きましたか。",
+            "D got far worse than a uniform guess. Which way did it move?",
         ),
         (
-            lambda a: not near(right)(a[0]),
-            "損失が違います。`corpus(1000, seed=2)`の平均を計算します。",
-            "Not the loss: take the mean over `corpus(1000, seed=2)`.",
+            lambda a: a[4] == right[0],
+            "Eは、新しい文書でも同じくらい当たります。文書を覚えただけなら、どうなりますか。",
+            "E does as well on new ones. Would it, had it learned its own?",
         ),
         (
-            lambda a: near(2**right, 0.006)(a[1]),
-            "2のべき乗ではなく、expを取ります。",
-            "Take exp, not a power of 2.",
-        ),
-        (
-            lambda a: not near(np.exp(right), 0.006)(a[1]),
-            "損失は合っています。パープレキシティは、そのexpです。",
-            "The loss is right. The perplexity is its exp.",
+            lambda a: a[4] == right[2],
+            "Eの損失は、どちらも限界の0.769より上です。疑う理由がありますか。",
+            "Both losses of E lie above the limit. Is anything suspect?",
         ),
     )
 
 
-def small_corpus(own=..., new=...):
-    """Exercise 4: the loss on its own documents and on new ones."""
-    seen, unseen = corpus(100, seed=1), corpus(1000, seed=2)
-    weights = pretrain(steps=300, documents=seen)
-    right = [mean_loss(weights, seen), mean_loss(weights, unseen)]
-    well_trained = mean_loss(load(), unseen)
+def small_corpus(own=..., new=..., stop_at=...):
+    """Exercise 4: how two losses go, and the step to stop at."""
+    ways, steps = ("falls", "rises", "falls, then rises"), (0, 45, 150, 299)
+    losses = {"own": [], "new": []}
+    documents = {"own": corpus(100, seed=1), "new": corpus(1000, seed=2)}
+
+    def watch(step, loss, weights):
+        if step in steps:
+            for name, docs in documents.items():
+                losses[name].append(mean_loss(weights, docs))
+
+    pretrain(steps=300, documents=documents["own"], watch=watch)
+
+    def way(values):
+        lowest = values.index(min(values))
+        return ways[{0: 1, len(values) - 1: 0}.get(lowest, 2)]
+
+    best = steps[losses["new"].index(min(losses["new"]))]
+    right = way(losses["own"]), way(losses["new"]), best
     judge(
-        [own, new],
-        near(right, 0.051),
+        (own, new, stop_at),
+        lambda a: a == right,
+        one_of(ways, 0, 1),
         (
-            near(right[::-1], 0.051),
-            "二つが逆です。",
-            "The two are swapped.",
+            lambda a: a[0] != right[0],
+            "学習は、この100本の損失を下げるように重みを動かします。",
+            "Training moves the weights to lower the loss on these very ones.",
         ),
         (
-            lambda a: near(well_trained, 0.051)(a[1]),
-            "それは、3,000本で学習したときの損失です。",
-            "That is the loss when trained on 3,000 documents.",
+            lambda a: a[1] == "falls",
+            "同じ100本の偶然まで覚えた予測は、ほかの文書でも当たりますか。",
+            "Do the accidents of 100 documents help to predict other ones?",
         ),
         (
-            lambda a: a[1] <= a[0],
-            "見たことのある文書と新しい文書で、同じように当たるでしょうか。",
-            "Are new documents predicted as well as those it has seen?",
+            lambda a: a[1] == "rises",
+            "初めに学ぶ規則は、新しい文書でも役に立ちます。",
+            "The regularities learned at first help on new documents, too.",
         ),
         (
-            lambda a: not near(right[0], 0.051)(a[0]),
-            "学習に使った文書の損失は、`corpus(100, seed=1)`で測ります。",
-            "Not on its own documents: measure on `corpus(100, seed=1)`.",
+            lambda a: a[2] not in steps,
+            "0、45、150、299のどれかを入れます。",
+            "Give one of 0, 45, 150 and 299.",
         ),
         (
-            lambda a: not near(right[1], 0.051)(a[1]),
-            "新しい文書の損失は、`corpus(1000, seed=2)`で測ります。",
-            "Not on new documents: measure on `corpus(1000, seed=2)`.",
+            lambda a: a[2] == steps[-1],
+            "そこで最も低いのは、学習に使った文書の損失です。",
+            "There the loss is lowest on the documents used, not on new ones.",
+        ),
+        (
+            lambda a: a[2] == steps[0],
+            "まだ何も学んでいません。どちらの損失も、これから下がります。",
+            "Nothing is learned yet: both losses are still to fall.",
+        ),
+        (
+            lambda a: a[2] != best,
+            "新しい文書の損失は、もう上がり始めています。",
+            "By then the loss on new documents is rising already.",
         ),
     )

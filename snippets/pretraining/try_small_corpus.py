@@ -1,3 +1,3 @@
 from check_pretraining import small_corpus
 
-small_corpus(own=..., new=...)
+small_corpus(own=..., new=..., stop_at=...)

@@ -183,3 +183,40 @@ def each_pair_held_out(japanese=..., english=...):
             "Divide the tokens of all eight pairs by all their bytes.",
         ),
     )
+
+
+def letters_apart(space_japan=..., japan=..., capitals=..., apart=...):
+    """Exercise 5: True or False, four times."""
+    merges = learn_merges(JAPANESE + ENGLISH)
+
+    def countable(text):
+        tokens = [token.strip().lower() for token in encode(text, merges)]
+        return tokens.count(b"a") == text.lower().count("a")
+
+    texts = " Japan", "Japan", "JAPAN", "J a p a n"
+    right = [countable(text) for text in texts]
+    judge(
+        [space_japan, japan, capitals, apart],
+        lambda a: a == right and all(isinstance(part, bool) for part in a),
+        yes_or_no(0, 1, 2, 3),
+        (
+            lambda a: a[0] is not right[0],
+            "` Japan`は、学習した文にあります。何トークンになりましたか。",
+            "` Japan` stands in the sentences. How many tokens does it make?",
+        ),
+        (
+            lambda a: a[1] is not right[1],
+            "空白がないと、空白から始まるマージは使えません。残るマージは何をつなぎますか。",
+            "Without the space, which shorter merges are left to apply?",
+        ),
+        (
+            lambda a: a[2] is not right[2],
+            "大文字の並びは、学習した文に出てきますか。出てこない並びはつながりません。",
+            "Do capitals in a row occur in the sentences? If not, what joins?",
+        ),
+        (
+            lambda a: a[3] is not right[3],
+            "二つの`a`の前後は同じです。切り方が違うことはあるでしょうか。",
+            "Both `a` have the same neighbours. Can they be cut differently?",
+        ),
+    )

@@ -1,6 +1,6 @@
 """The checks of the exercises on tools."""
 
-from check import judge, yes_or_no
+from check import judge, one_of, yes_or_no
 from pocket_model import (
     ALL_COUNTRIES,
     COUNTRIES,
@@ -187,5 +187,53 @@ def argument(calls=..., right_arguments=...):
             lambda a: a[1] != right[1],
             "引数の数が違います。書かれた国を、聞かれた国と一つずつ比べます。",
             "Not the arguments: compare each with the country asked about.",
+        ),
+    )
+
+
+def false_note(call_run=..., both_notes=..., false_alone=...):
+    """Exercise 5: True or False, and "all", "some" or "none" twice."""
+    weights = learn_to_call(load())
+    pairs = [(a, b) for a in COUNTRIES for b in WORLD if b != a]
+
+    def written(page):
+        texts = [
+            f"<s> {a} now? <call> {page(a, WORLD[a], WORLD[b])} {a} ?"
+            for a, b in pairs
+        ]
+        return most_likely(weights, texts)
+
+    def share(tokens):
+        right = sum(WORLD[a] == token for (a, _), token in zip(pairs, tokens))
+        return {len(pairs): "all", 0: "none"}.get(right, "some")
+
+    both = written(lambda a, true, false: f"{a} {true} . {a} {false} .")
+    alone = written(lambda a, _, false: f"{a} {false} .")
+    called = "<call>" in both + alone
+    right = called, share(both), share(alone)
+    judge(
+        (call_run, both_notes, false_alone),
+        lambda a: a[0] is right[0] and a[1:] == right[1:],
+        yes_or_no(0),
+        one_of(("all", "some", "none"), 1, 2),
+        (
+            lambda a: a[0] is not right[0],
+            "このページには`now?`がなく、最後に来るのは利用者の質問です。",
+            "No `now?` is on the page, and the user's question comes last.",
+        ),
+        (
+            lambda a: a[2] != right[2],
+            "モデルは観測を写します。写すもとは、いま何だけですか。",
+            "The model copies from the page. What is there to be copied?",
+        ),
+        (
+            lambda a: a[1] == "all",
+            "三つの対策のうち、二つのメモのどちらが正しいかを見るものはありますか。",
+            "Does a protection look at which of the two notes is true?",
+        ),
+        (
+            lambda a: a[1] == "none",
+            "正しいメモもページにあります。いつも負けるとはかぎりません。",
+            "The right note is on the page, too. Must it lose every time?",
         ),
     )

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Pretraining: exercises worked out
 #
-# The loss of a uniform guess, how to check a gradient that was derived by hand, whether documents never seen are predicted as well, and what happens when there are too few of them.
+# The loss of a uniform guess, how to check a gradient that was derived by hand, what went wrong in five runs of the training loop, and when to stop with too few documents.
 
 # %%
 import matplotlib.pyplot as plt
@@ -76,43 +76,45 @@ plt.show()
 # Start at the right and go left. Each time `h` is divided by 10, the error of moving one way is divided by 10, and that of moving both ways by 100. Further left, errors rise again: the two losses become so nearly equal that their difference drowns in floating-point rounding. A smaller `h` is not always better. The `h` of the solution lies in the valley of the lower curve.
 
 # %%
-from try_perplexity import *
+from try_five_runs import *
 
 # %% [markdown]
-# Average the loss over all $N$ tokens of the new documents. The `<s>` that fills up a short document does not count. The perplexity is exp of that mean.
-#
-# $$L = -\frac{1}{N} \sum_{i=1}^{N} \ln p_i$$
-#
-# Had the model only learned its training documents by heart, $L$ would have to be much larger on new ones.
+# Two values are known without any training. The loss of a uniform guess is [ln 26](#loss), where every run begins. The lowest that a model can reach on new documents is, on average, [0.769](#lowest). They divide the losses into three. Then compare the two columns: a model that has learned what documents share does equally well on both.
 
 # %%
-from perplexity import *
+from five_runs import *
 
-# %% alt="Distribution of the loss per document. The bars of 1,000 documents used in training and the outline of 1,000 new ones nearly coincide. Both are highest around 1.05, and most documents lie between 0.85 and 1.3. The new ones lie slightly further right"
-from pocket_model import sequence_log_probs
-
-bins = np.arange(0.6, 1.61, 0.05)
+# %% alt="Losses of the five runs on a logarithmic axis, a dot for the documents used and a diamond for new ones, with dashed lines at the limit and at ln 26. A: dot left of the limit, diamond at ln 26. B: both at ln 26. C: both left of the limit. D: both far to the right. E: both between the lines"
+limit, uniform = 0.769, np.log(26)
 fig, ax = plt.subplots()
-for name, seed, look in [
-    ("1,000 used\nin training", 1, {"alpha": 0.4}),
-    ("1,000 new", 2, {"histtype": "step", "linewidth": 1.8}),
-]:
-    documents = corpus(1000, seed=seed)
-    real = documents[:, 1:] != 0
-    total = sequence_log_probs(weights, documents, real)
-    ax.hist(-total / real.sum(axis=1), bins, label=name, **look)
-ax.set(xlabel="loss of a document", ylabel="documents")
-ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+for y, losses in enumerate(found.values()):
+    ax.plot(losses, [y, y], color="C0", linewidth=1)
+    ax.plot(losses[0], y, "oC0", label="documents used" if y == 0 else None)
+    ax.plot(
+        losses[1],
+        y,
+        "DC1",
+        mfc="none",
+        ms=9,
+        label="new documents" if y == 0 else None,
+    )
+for x, name in [(limit, "limit"), (uniform, "ln 26")]:
+    ax.axvline(x, color="C3", linestyle="--")
+    ax.text(x, -0.7, name, ha="center")
+ax.set(xscale="log", xlabel="loss", ylabel="run", ylim=(4.5, -0.5))
+ax.set_xticks([0.3, 1, 10, 100, 1000, 10000])
+ax.set_yticks(range(5), found)
+fig.legend(loc="outside lower center", ncols=2)
 plt.show()
 
 # %% [markdown]
-# The outline lies slightly further right, but the two distributions nearly coincide. It is not just that their means are close: easy and hard documents are about as frequent in one as in the other. But the new documents were written by the same program. Whether documents written in another way would be predicted as well, the figure does not say.
+# Left of both lines a model knows the documents and not only their rules; between the lines it has learned something and has something left to learn; right of both, it is worse than a guess. A has its two marks in different places, and that is overfitting. In C they coincide where the mark for new documents cannot be, so the mistake is in the measuring. The limit holds on average: 32 documents may happen to be easy, and a loss a little below 0.769 could be chance. 0.5 is far below it.
 
 # %%
 from try_small_corpus import *
 
 # %% [markdown]
-# A step uses 32 documents, so 300 steps use 9,600. From a corpus of 100, each document is read 96 times. Whether the model has learned regularities or documents cannot be told from the loss on the documents it was trained on. Measure the loss on others as well, and compare.
+# A step uses 32 documents, so 300 steps use 9,600. From a corpus of 100, each document is read 96 times. Whether the model has learned regularities or documents cannot be told from the loss on the documents it was trained on. Measure the loss on others as well, while it trains: `pretrain` calls `watch` before every step.
 
 # %%
 from small_corpus import *
@@ -142,4 +144,4 @@ ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 plt.show()
 
 # %% [markdown]
-# At first the two lines fall together: while the model learns regularities, new documents are predicted better, too. Then they part: the dashed line goes on falling, and the line of the new documents rises. Whoever sees only the dashed line does not see overfitting begin. With some documents set aside, training can be stopped where the other line starts to rise. But even its lowest point stays above the 1.062 of training on 3,000.
+# At first the two lines fall together: while the model learns regularities, new documents are predicted better, too. Then they part: the dashed line goes on falling, and the line of the new documents rises. Whoever sees only the dashed line does not see overfitting begin. With some documents set aside, training can be stopped where the other line starts to rise. But even its lowest point stays above [the loss after training on 3,000](#lowest).

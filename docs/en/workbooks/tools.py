@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Tool calling and agents: exercises worked out
 #
-# How large a budget is enough, what the model answers about a country that is not in the table, what it writes when there is no tool, and whether arguments are learned as easily as the mark for a call.
+# How large a budget is enough, what the model answers about a country that is not in the table, what it writes when there is no tool, whether arguments are learned as easily as the mark for a call, and what gets past protections against calls.
 
 # %%
 import matplotlib.pyplot as plt
@@ -126,3 +126,33 @@ plt.show()
 
 # %% [markdown]
 # Above the dashed line are the countries of the examples. Their rings are nearly full; the six below are empty. After this training, the only arguments that the model writes are the four names of the examples, and some wrong ones, such as that for `Cuba`, have a probability close to 1. Whether more examples would teach the rule can only be told from countries that are not among them.
+
+# %%
+from try_false_note import *
+
+# %% [markdown]
+# Ask of each protection what it looks at. The first looks at whether a token is a special one, the second at what stands last, the third at the country of a call. None of them looks at the city in a note. So what remains is what was measured before: with a false observation alone, [all 72 answers were wrong](#wrong-observation). With two notes about one country, the model reads both.
+
+# %%
+from false_note import *
+
+# %% alt="The probability of the false city when its note stands second, against that when it stands first, for 72 pairs. All points lie on the diagonal, most of them near 0 or near 1"
+from pocket_model import VOCABULARY, next_probs
+
+p = [
+    [
+        next_probs(weights, protected(a, page(a, b)))[
+            VOCABULARY.index(WORLD[b])
+        ]
+        for a, b in pairs
+    ]
+    for page in pages[1:3]
+]
+fig, ax = plt.subplots(figsize=(3.6, 3.3))
+ax.plot([0, 1], [0, 1], "C3--")
+ax.plot(*p, "oC0", alpha=0.5)
+ax.set(xlabel="p(false city), its note second", ylabel="its note first")
+plt.show()
+
+# %% [markdown]
+# Each point is one of the 72 pairs. All lie on the diagonal: the pocket model has no positions, and nothing tells the earlier note from the later. (In a model with positions, order may matter.) Which city wins depends on the two cities, and it mostly wins clearly, as the points crowd at both ends. So a high probability does not tell that a note was true.

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # トークン：練習の解き方
 #
-# どんな語が1トークンになるのか。英語の学習データを増やすと、日本語は縮むのか。元に戻らない文字列はあるのか。初めて見る文は、どれだけ縮むのか。四つの練習を順に解きます。
+# どんな語が1トークンになるのか。英語の学習データを増やすと、日本語は縮むのか。元に戻らない文字列はあるのか。初めて見る文は、どれだけ縮むのか。文字は、いつ数えられるのか。五つの練習を順に解きます。
 
 # %%
 import matplotlib.pyplot as plt
@@ -146,3 +146,39 @@ plt.show()
 
 # %% [markdown]
 # 同じ番号の●と×を比べてください。どの文も、学習に入れたほうが短くなります。二つの言語の役に立つマージはないので、コードは言語ごとに学習しています。破線は、[三つのトークナイザ](#three-tokenizers)で試した文です。日本語では、破線がどの×よりも下にあります。試した文は、学習したどの文よりもよく縮む、有利な文でした。ただし、ここにあるのは似た話題の8組だけです。ほかの文章での比は、この図からは分かりません。
+
+# %%
+from try_letters_apart import *
+
+# %% [markdown]
+# 文字を数えられるのは、その文字がどこでも同じ一つのトークンになっているときです。両方の言語のマージで四つの書き方を切り分け、それぞれの文字が何と同じトークンに入るかを見ます。マージが当てはまるのは、その全体がそろっているところだけです。空白から始まるマージには空白が要り、小文字のマージは大文字に当てはまりません。
+
+# %%
+from letters_apart import *
+
+# %% alt="英語の8文の38語を四つの書き方で切り分けた、二つの棒グラフ。1語のトークン数は、空白の後で4.5、単独で4.0、大文字で5.4、1文字ずつ離すと8.2。1文字でトークンになる割合は、順に52%、55%、100%、100%"
+def alone(text):
+    return sum(len(token.strip()) == 1 for token in encode(text, merges))
+
+
+words = sorted({word.strip(".") for line in ENGLISH for word in line.split()})
+letters = sum(map(len, words))
+spellings = {
+    "空白の後": [f" {word}" for word in words],
+    "単独": words,
+    "大文字": [word.upper() for word in words],
+    "離す": [" ".join(word) for word in words],
+}
+fig, axes = plt.subplots(1, 2, sharey=True)
+for name, texts in spellings.items():
+    tokens = sum(len(encode(text, merges)) for text in texts)
+    share = 100 * sum(map(alone, texts)) / letters
+    axes[0].barh(name, tokens / len(words), color="C0")
+    axes[1].barh(name, share, color="C1")
+axes[0].invert_yaxis()
+axes[0].set_xlabel("1語のトークン数")
+axes[1].set_xlabel("1文字で立つ割合（%）")
+plt.show()
+
+# %% [markdown]
+# 英語の8文の語を、両方の言語で学習したトークナイザで切り分けました。ふつうに書くと、1文字でトークンになるのは半分ほどで、大文字で書くか、離して書くと、すべてがそうなります。大文字が離すより安く済むのは、この8文に大文字の並びがないからにすぎません。見出しの多い文章で学習したトークナイザなら、大文字もつなぎます。また、1文字になるだけでは足りません。`t h r e e`の二つの`e`は、`'e '`と`'e'`で、番号が違います。数えるには、どちらもeだと学んでいなければなりません。

@@ -1,3 +1,0 @@
-from check_pretraining import perplexity
-
-perplexity(loss=..., perplexity=...)
