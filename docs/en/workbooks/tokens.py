@@ -150,6 +150,7 @@ from try_letters_apart import *
 # %%
 from letters_apart import *
 
+
 # %% alt="Two bar charts of four spellings of the 38 words of the English sentences. Tokens a word: 4.5 after a space, 4.0 alone, 5.4 in capitals, 8.2 spelled letter by letter. Letters that stand alone in a token: 52%, 55%, 100% and 100%"
 def alone(text):
     return sum(len(token.strip()) == 1 for token in encode(text, merges))

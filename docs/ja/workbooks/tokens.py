@@ -156,6 +156,7 @@ from try_letters_apart import *
 # %%
 from letters_apart import *
 
+
 # %% alt="英語の8文の38語を四つの書き方で切り分けた、二つの棒グラフ。1語のトークン数は、空白の後で4.5、単独で4.0、大文字で5.4、1文字ずつ離すと8.2。1文字でトークンになる割合は、順に52%、55%、100%、100%"
 def alone(text):
     return sum(len(token.strip()) == 1 for token in encode(text, merges))
