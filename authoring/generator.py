@@ -8,6 +8,7 @@ description that stand in its notebook.
 import json
 import logging
 import os
+import posixpath
 import re
 import shutil
 import subprocess
@@ -38,6 +39,7 @@ TEMPLATES = Path(__file__).parent / "pages" / "templates"
 BOOK_EXTENSION = "authoring.pages.markdown"
 WORKBOOKS = "workbooks.md"
 STYLE = "<style>"
+MISSING = re.compile(r"Doc file '([^']+)' contains a link '([^'#]+)[^']*', but the target")
 MADE_LATER = re.compile(r"'(?:notebooks|workbooks)/[\w-]+\.ipynb'")
 CATEGORY = re.compile(r"^(?:WARNING|ERROR) +- +(?! |Error reading page)(.*)$", re.MULTILINE)
 
@@ -199,7 +201,7 @@ def warnings_in(output: str) -> str:
 class LiveSite:
     """The site of one language, which stays in memory so that a page alone can be made again.
 
-    `warnings` holds what MkDocs says of it, by page; what a draft does not have yet is not missed.
+    `warnings` holds what MkDocs said of it when it was made, by page.
     """
 
     def __init__(self, stage: Stage, language: str, target: Path):
@@ -225,7 +227,7 @@ class LiveSite:
                 raise Problem("\n".join(kept) or str(error)) from error
         index_search(self.stage, self.language, self.target)
         self.enforced.fill(*sorted(self.target.rglob("*.html")))
-        self.warnings = {"": self._located(kept)}
+        self.warnings = {"": kept}
 
     def page(self, name: str) -> bool:
         """Make one page again.
@@ -244,15 +246,32 @@ class LiveSite:
             _build_page(file.page, self.config, pages, nav, env)
             file.page.validate_anchor_links(files=files, log_level=logging.WARNING)
         self.enforced.fill(Path(file.abs_dest_path))
-        self.warnings[name] = self._located(kept)
+        self.warnings[name] = kept
         return before == (file.page.meta, file.page.title)
 
-    def _located(self, kept: list[str]) -> list[str]:
+    def knows(self, name: str) -> bool:
+        """Whether a file was there when everything was built last, so that links lead to it."""
+        return self.structure.files.get_file_from_path(name) is not None
+
+    def problems(self) -> list[str]:
+        """What is wrong now; what a draft does not have yet, and what has come, is not missed."""
         return [
             re.sub(r"Doc file '([^']+)'", self._source, warning)
+            for kept in self.warnings.values()
             for warning in kept
-            if not MADE_LATER.search(warning)
+            if not MADE_LATER.search(warning) and not self._has_come(warning)
         ]
+
+    def _has_come(self, warning: str) -> bool:
+        if not (link := MISSING.match(warning)):
+            return False
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(link[1]), link[2]))
+        places = (
+            self.stage.folder / self.language / name,
+            page_of(self.language, name, self.stage.root),
+            self.stage.root / name.removesuffix(".zip"),  # it is staged after the page
+        )
+        return any(place.exists() for place in places)
 
     def _source(self, named: re.Match[str]) -> str:
         page = page_of(self.language, named[1], self.stage.root)

@@ -107,11 +107,10 @@ def lesson_files_of(slug: str, name: str, root: Path) -> dict[Path, str]:
 
 def exercise(write: "Write", slug: str, name: str, root: Path) -> list[Path]:
     """Write an exercise, its check with answers, its answer, and how a workbook works it out."""
-    checks = f"check_{slug.replace('-', '_')}"
-    words = {"SLUG": slug, "NAME": name, "CHECKS": checks}
-    snippets = root / "snippets" / slug
+    checks, snippets = checks_of(slug, root), root / "snippets" / slug
+    words = {"SLUG": slug, "NAME": name, "CHECKS": checks.stem}
     made = [
-        added(write, snippets / f"{checks}.py", _filled("checks.py", words), "check.py", words),
+        added(write, checks, _filled("checks.py", words), "check.py", words),
         write(snippets / f"try_{name}.py", _filled("try.py", words)),
         write(snippets / f"{name}.py", _filled("answer.py", words)),
         added(write, root / f"tests/answers/{slug}.yml", "", "answers.yml", words),
@@ -193,10 +192,38 @@ def is_laid_out(code: Path, root: Path) -> bool:
     return read(code) in [_filled(template, words) for template in templates[room]]
 
 
+def laid_out_exercises(slug: str, root: Path) -> Iterator[tuple[Path, int]]:
+    """The checks and answers that are still as they were laid out, with their lines."""
+    answers = root / f"tests/answers/{slug}.yml"
+    for tried in sorted((root / "snippets" / slug).glob("try_*.py")):
+        words = {"NAME": tried.stem.removeprefix("try_")}
+        for path, template in ((checks_of(slug, root), "check.py"), (answers, "answers.yml")):
+            text = read(path) if path.exists() else ""
+            start = text.find(_filled(template, words).strip())
+            if start >= 0:
+                yield path, text.count("\n", 0, start) + 1
+
+
+def checks_of(slug: str, root: Path) -> Path:
+    """The library with the checks of a lesson."""
+    return root / f"snippets/{slug}/check_{slug.replace('-', '_')}.py"
+
+
 def laid_out_words(language: str) -> dict[str, str]:
     """{sentence that was laid out: what to write in its place}"""
     words = words_of(language)["new_lesson"]
     return {words[key]: what for key, what in TO_WRITE.items()}
+
+
+def laid_out_titles(slug: str, language: str, root: Path) -> re.Pattern[str]:
+    """The titles of exercises and workbook that still have a name of the code for a name."""
+    names = [file.stem.removeprefix("try_") for file in (root / "snippets" / slug).glob("try_*.py")]
+    words = words_of(language)["new_lesson"]
+    exercise = re.escape(words["EXERCISE"]).replace("NUMBER", r"\d+")
+    return re.compile(
+        rf'!!! exercise "{exercise}({"|".join(map(re.escape, names))})"'
+        rf"|# # {re.escape(slug + words['WORKED'])}"
+    )
 
 
 TO_WRITE = {

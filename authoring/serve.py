@@ -36,6 +36,7 @@ from authoring.stage import CONFIG, SOURCES, Stage
 HOST = "127.0.0.1"
 WATCHED = (*SOURCES, CONFIG)
 TOGETHER = 0.04  # seconds in which changes count as one
+DOWNLOADS = ("snippets", "notebooks/")
 QUIET = 5.0  # seconds without a change, after which what other pages show of one follows
 SLOW = 1.0  # seconds after which is said what goes on
 RELOAD = b'<script src="/live.js" async></script></body>'
@@ -129,6 +130,8 @@ class Preview:
         self.copying.start()
         with saying("staging downloads and workbooks"):
             self.follow(set())
+        with saying("leading to the downloads"):
+            self.rebuild()
         self.background.start()
         while True:
             if changed := self.next_changes(QUIET if self.stale else None):
@@ -189,6 +192,8 @@ class Preview:
                     self.unbuilt.add(language)
             else:
                 self.copy(path)
+                if name.startswith(DOWNLOADS) and not self.sites[language].knows(name):
+                    self.stale.add(language)  # a link to it leads nowhere before
         if paths:
             self.readers.tell()
         return made
@@ -240,7 +245,7 @@ class Preview:
         """Say what is wrong, once, until it is mended."""
         problems = {*self.stage.problems.values(), *self.background.problems.values()}
         for site in self.sites.values():
-            problems.update(warning for said in site.warnings.values() for warning in said)
+            problems.update(site.problems())
         for problem in sorted(problems - self.said):
             self.say(problem)
         self.said = problems

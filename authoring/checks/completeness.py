@@ -10,12 +10,21 @@ from authoring.book.sections import BOX, Section, sections
 from authoring.book.snippets import downloads
 from authoring.book.words import ORIGINALS
 from authoring.checks.numbers import hidden
-from authoring.new_lesson import is_laid_out, laid_out_words
+from authoring.new_lesson import (
+    is_laid_out,
+    laid_out_exercises,
+    laid_out_titles,
+    laid_out_words,
+)
 
 IN_A_BOX = re.compile(r"^(?:!!!|\?\?\?| {4}).*$", re.MULTILINE)
 CODE = {
     "snippets": "write your own, then record what it prints: make accept",
     "figures": "draw what the lesson shows, from the values of its snippet",
+}
+EXERCISES = {
+    ".py": "compute the right answer, and say what is off about typical wrong ones",
+    ".yml": "write a right answer and typical wrong ones",
 }
 START = "# %% [markdown], then # %% and from try_NAME import *, then # %% and from NAME import *"
 EXERCISE = 'write one: !!! exercise "…" with the task, in it ??? answer "…" with the answer'
@@ -37,23 +46,33 @@ def missing(slug: str, root: Path = ROOT) -> list[str]:
 
 
 def unwritten_code(slug: str, root: Path) -> list[str]:
-    """Snippets and figures that are still as they were laid out."""
-    return [
-        f"{path.relative_to(root).as_posix()}:1: this is the example that was laid out; "
-        f"{CODE[room]}"
-        for room in CODE
+    """Snippets, figures, checks and answers that are still as they were laid out."""
+    code = [
+        (path, 1, what)
+        for room, what in CODE.items()
         for path in sorted((root / room / slug).glob("*.py"))
         if is_laid_out(path, root)
+    ]
+    exercises = [
+        (path, line, EXERCISES[path.suffix]) for path, line in laid_out_exercises(slug, root)
+    ]
+    return [
+        f"{path.relative_to(root).as_posix()}:{line}: this is the example that was laid out; {what}"
+        for path, line, what in code + exercises
     ]
 
 
 def unwritten_words(page: Path, root: Path) -> Iterator[str]:
     """Sentences of a page and its workbook that are still as they were laid out."""
     there = laid_out_words(page.parent.name)
+    titles = laid_out_titles(page.stem, page.parent.name, root)
     for path in (page, page.parent / "workbooks" / f"{page.stem}.py"):
         for number, line in enumerate(read(path).split("\n") if path.exists() else [], 1):
             for said in filter(line.__contains__, there):
                 yield f"{path.relative_to(root).as_posix()}:{number}: write {there[said]}"
+            if title := titles.search(line):
+                what = "exercise" if title[1] else "lesson"
+                yield f"{path.relative_to(root).as_posix()}:{number}: write the title of the {what}"
 
 
 def gaps(page: Path, root: Path) -> list[str]:

@@ -29,16 +29,17 @@ from authoring.checks.terms import early_uses, forbidden_spellings, unlisted
 from authoring.checks.translations import (
     drift,
     pair_problems,
-    progress,
     slugs,
     translation_problems,
 )
+from authoring.checks.translations import progress as translated_pages
 from authoring.checks.translations import recorded as compared_before
 from authoring.execute import notebooks
 from authoring.execute.figures import Figure, draw, figure_sources
 from authoring.execute.model import NoModel
 from authoring.execute.verification import verify
 from authoring.pages.workbook import workbooks
+from authoring.progress import Progress
 
 LONGEST = 60  # lines of a snippet
 REFORMAT = "Would reformat: "
@@ -224,8 +225,13 @@ STEPS: dict[Callable[[Lesson], Iterable[str]], tuple[Callable, ...]] = {
 }
 
 
-def problems(slug: str, root: Path = ROOT) -> Iterator[str]:
+def problems(
+    slug: str, root: Path = ROOT, at: Callable[[str], None] = lambda step: None
+) -> Iterator[str]:
     """What is wrong with a lesson, one line for each fault, in the order in which to mend it.
+
+    Args:
+        at: hears of each step when it begins.
 
     Raises:
         Problem: there is no such page.
@@ -234,6 +240,7 @@ def problems(slug: str, root: Path = ROOT) -> Iterator[str]:
         raise Problem(f"no page {slug!r}; there are: {', '.join(sorted(known))}")
     lesson, faulty = Lesson(slug, root), set()
     for step, needs in STEPS.items():
+        at(f"{slug}: {step.__name__.replace('_', ' ')}?")
         if faulty.intersection(needs) or (step is compared and faulty):
             continue
         for said in said_by(step, lesson):
@@ -252,9 +259,9 @@ def said_by(step: Callable[[Lesson], Iterable[str]], lesson: Lesson) -> Iterator
 def new_terms(lesson: Lesson) -> Iterator[str]:
     """Entries for the glossary, of terms that were introduced since the last commit."""
     page = f"docs/ja/{lesson.slug}.md"
-    words = ["git", "show", f"HEAD:{page}"]
-    before = subprocess.run(words, cwd=lesson.root, capture_output=True, text=True)
-    if not before.returncode and (lesson.root / page).exists():
+    if (lesson.root / page).exists() and changed_paths(lesson.root) is not None:
+        words = ["git", "show", f"HEAD:{page}"]  # fails for a page that was not there yet
+        before = subprocess.run(words, cwd=lesson.root, capture_output=True, text=True)
         yield from unlisted(lesson.root / page, before.stdout, lesson.root)
 
 
@@ -275,21 +282,21 @@ def check(slug: str = "", root: Path = ROOT) -> int:
     chosen = [slug] if slug else changed_slugs(root)
     if not chosen:
         print("Nothing has changed since the last commit. One lesson: make check SLUG=my-lesson")
-    count = 0
+    count, progress = 0, Progress(len(STEPS) * len(chosen))
     for one in chosen:
         started, found = time.monotonic(), 0
-        for said in problems(one, root):
+        for said in problems(one, root, progress.at):
             found += 1
-            print(said, flush=True)
+            progress.print(said)
         took = f"{time.monotonic() - started:.1f} s"
-        print(
+        progress.print(
             f"{one}: {f'{found} to mend, the first one first' if found else 'all is well'} ({took})"
         )
         count += found
         if not found:
             for hint in new_terms(Lesson(one, root)):
                 print(hint)
-    for line in progress(root):
+    for line in translated_pages(root):
         print(line)
     if chosen and not count:
         print("Now look at it (make serve); make test asks the browser, too.")

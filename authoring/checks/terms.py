@@ -17,7 +17,7 @@ from authoring.book.words import LANGUAGES
 from authoring.checks.numbers import hidden
 from authoring.pages.glossary import LIST, Term, mentions, terms, whole_words
 
-PAIR = re.compile(r"(?P<ja>[ァ-ヶー一-龥々]{2,})（(?P<en>[A-Za-z][A-Za-z -]+)）")
+PAIR = re.compile(r"(?P<ja>[ァ-ヶー一-龥々]{2,})（(?P<en>[A-Za-z][A-Za-z0-9 '’-]+)）")
 QUOTED_CODE = re.compile(r"`[^`\n]+`")
 NO_PROSE = re.compile(
     r"\A---\n(?s:.*?)\n---\n|^#+ .*|^\s*(?:!!!|\?\?\?\+?) .*|!?\[[^\]]*\]\([^)]*\)",
@@ -113,10 +113,13 @@ def unlisted(lesson: Path, before: str, root: Path = ROOT) -> Iterator[str]:
         ja, en = found["ja"], found["en"]
         if found[0] not in old and not {ja, en.lower()} & listed:
             line = text.count("\n", 0, found.start()) + 1
-            taught = [part.id for part in sections(lesson, root) if part.line <= line][-1]
+            top, *parts = sections(lesson, root)
+            above = [part for part in parts if part.line <= line]
+            taught = (above[-1:] or parts[:1] or [top])[0].id  # the top teaches no term
+            key = re.sub("['’]", "", en.lower()).replace(" ", "-")
             yield (
                 f"{name(lesson)}:{line}: if {found[0]} is a term for the glossary, paste into "
-                f"{LIST.as_posix()}: {en.lower().replace(' ', '-')}: {{ja: {ja}, reading: …, "
+                f"{LIST.as_posix()}: {key}: {{ja: {ja}, reading: …, "
                 f"en: {en}, taught: {lesson.stem}#{taught}, says: {{ja: …。, en: ….}}}}"
             )
 

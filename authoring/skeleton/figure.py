@@ -10,5 +10,5 @@ def draw(look):
     page = look.page(150, title)
     for place, value in enumerate(lesson.values):
         top = 50 + 30 * place
-        page.bar(0, top, 100 * value, 18, look.rank(place), look.blue)
+        page.bar(0, top, 100 * value, 18, look.blue)
     return page.figure

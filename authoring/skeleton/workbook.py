@@ -1,5 +1,5 @@
 # %% [markdown]
-# # SLUG: WORKED
+# # SLUGWORKED
 #
 # INTRODUCTION
 

@@ -157,6 +157,20 @@ def test_a_changed_term_is_explained_anew(served):
     served.shows("en/letters/", "covers later tokens")
 
 
+def test_downloads_that_come_after_the_pages_are_led_to_and_not_missed(served):
+    served.shows("en/letters/", 'href="../snippets/letters.zip"')
+    for name, text in (("late.py", "print(1)\n"), ("late.out", "1\n")):
+        (served.tree / "snippets/letters" / name).write_text(text)
+    block = '\n\n```python\n--8<-- "letters/late.py"\n```\n'
+    served.change("docs/en/letters.md", "\n!!! limits", f"{block}\n!!! limits")
+    served.shows("en/snippets/", 'href="letters/late.py"')
+    served.change("docs/en/letters.md", block, "")
+    served.until(lambda: "late.py" not in served.get("en/snippets/"), "it is listed still")
+    for name in ("late.py", "late.out"):
+        (served.tree / "snippets/letters" / name).unlink()
+    assert "contains a link" not in served.said()
+
+
 def test_pages_come_are_renamed_and_go(served):
     page = served.tree / "docs/en/extra.md"
     page.write_text("---\ntitle: Extra\ndescription: More\n---\n\n# Something more\n")

@@ -30,6 +30,8 @@ GAPS = [
     "snippets/laid-out-by-a-test/first_exercise.py:1: this",
     "snippets/laid-out-by-a-test/sums.py:1: this",
     "figures/laid-out-by-a-test/sums.py:1: this",
+    "snippets/laid-out-by-a-test/check_laid_out_by_a_test.py:6: this",
+    "tests/answers/laid-out-by-a-test.yml:1: this",
     *(
         f"docs/{language}/{gap}"
         for language, later in (("ja", 6), ("en", 0))
@@ -41,8 +43,10 @@ GAPS = [
             "laid-out-by-a-test.md:8: this",
             "laid-out-by-a-test.md:21: nothing",
             "laid-out-by-a-test.md:49: write",
+            "laid-out-by-a-test.md:25: write",
             "laid-out-by-a-test.md:26: write",
             "laid-out-by-a-test.md:38: write",
+            "workbooks/laid-out-by-a-test.py:2: write",
             "workbooks/laid-out-by-a-test.py:4: write",
             f"workbooks/laid-out-by-a-test.py:{13 + later}: write",
             f"workbooks/laid-out-by-a-test.py:{18 + later}: write",
@@ -89,7 +93,7 @@ def test_an_exercise_is_added_to_the_end_of_all_that_exercises_have(tree):
         path.relative_to(tree).as_posix() for path in after if after[path] != before.get(path)
     }
     said = list(problems(SLUG, tree))
-    assert len(said) == len(GAPS) + 1 + 4 * len(ORIGINALS)
+    assert len(said) == len(GAPS) + 3 + 5 * len(ORIGINALS)
     assert all(re.search(r": (write|this|title|desc|open|nothing|say)", one) for one in said)
     page = (tree / f"docs/en/{SLUG}.md").read_text(encoding="utf-8")
     assert page.index("Exercise 1: first_exercise") < page.index("Exercise 2: more")

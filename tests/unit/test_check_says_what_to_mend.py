@@ -124,6 +124,23 @@ def test_a_new_term_is_offered_for_the_glossary_when_all_else_is_well(tree, caps
     )
 
 
+def test_a_term_of_a_page_that_was_never_committed_is_offered_too(tree, capsys):
+    edit(tree / "docs/ja/letters.md", "\n## ", "\nハーンの法則（Hahn's law）です。\n\n## ")
+    match("letters", tree)
+    assert check("letters", tree) == 0 and "glossary" not in capsys.readouterr().out
+    subprocess.run(["git", "init", "-q"], cwd=tree, check=True)
+    assert check("letters", tree) == 0
+    assert "docs/glossary.yml: hahns-law: {ja: 法則" in (said := capsys.readouterr().out)
+    assert "taught: letters#top" not in said
+
+
+def test_on_a_terminal_it_says_which_step_it_takes(tree, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    check("letters", tree)
+    out = capsys.readouterr().out
+    assert "letters: drawn?" in out and out.index("drawn?") < out.index("worked out?")
+
+
 def test_what_both_languages_say_is_compared_when_all_else_is_well(tree, lesson):
     text = lesson.read_text(encoding="utf-8")
     lesson.write_text(f"{text.rstrip()}\nMore.\n", encoding="utf-8")
