@@ -99,10 +99,10 @@ def play():
         "start": {"country": country, "city": days[-1][0]},
         "table": lesson.worlds[0],
         "asked": {
-            asked: {city: exchange(asked, city) for city in lesson.ALL_CAPITALS}
-            for asked in lesson.ALL_COUNTRIES
+            asked: {city: exchange(asked, city) for city in lesson.WORLD.values()}
+            for asked in lesson.WORLD
         },
-        "goesOn": {asked: go_on(asked) for asked in lesson.ALL_COUNTRIES},
+        "goesOn": {asked: go_on(asked) for asked in lesson.WORLD},
     }
 
 

@@ -1,15 +1,8 @@
 import numpy as np
-from pocket_model import (
-    ALL_CAPITALS,
-    ALL_COUNTRIES,
-    CAPITALS,
-    VOCABULARY,
-    load,
-    next_logits,
-)
+from pocket_model import ALL_CAPITALS, FACTS, encode, load, next_logits
 
 weights = load()
-cities = [VOCABULARY.index(city) for city in ALL_CAPITALS]
+cities = encode(" ".join(ALL_CAPITALS))
 
 
 def ranked(country):
@@ -19,9 +12,10 @@ def ranked(country):
     return [(ALL_CAPITALS[i], e[i] / e.sum()) for i in order]
 
 
-answers = {country: ranked(country) for country in ALL_COUNTRIES}
+answers = {country: ranked(country) for country in [*FACTS, "Zedia", "Ulkia"]}
 for country, cities_ranked in answers.items():
     best = "  ".join(f"{city:7} {p:.3f}" for city, p in cities_ranked[:3])
     print(f"{country:6} {best}")
-right = sum(answers[c][0][0] == b for c, b in zip(answers, CAPITALS))
-print(f"{right} of {len(CAPITALS)} known capitals right")
+first = {country: cities[0][0] for country, cities in answers.items()}
+right = sum(first[country] == FACTS[country] for country in FACTS)
+print(f"{right} of {len(FACTS)} known capitals right")

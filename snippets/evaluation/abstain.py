@@ -1,9 +1,8 @@
 import numpy as np
-from instruction_tuning import tuned
-from pocket_model import ALL_COUNTRIES, load
-from ten_answers import top_answers
+from pocket_model import ALL_COUNTRIES
+from ten_answers import tuned_answers
 
-answers, confidence, right = top_answers(tuned(load()))
+answers, confidence, right = tuned_answers()
 
 for n in np.argsort(-confidence):
     verdict = "right" if right[n] else "wrong"

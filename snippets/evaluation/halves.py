@@ -1,9 +1,8 @@
 import numpy as np
-from instruction_tuning import tuned
-from pocket_model import ALL_COUNTRIES, load
-from ten_answers import top_answers
+from pocket_model import ALL_COUNTRIES
+from ten_answers import tuned_answers
 
-_, confidence, right = top_answers(tuned(load()))
+_, confidence, right = tuned_answers()
 
 
 def grade(threshold, half):

@@ -12,15 +12,8 @@ from pocket_model import (
     load,
     most_likely,
 )
-from two_searches import NOTES, dense_vectors, term_vectors
-
-DOCUMENTS = [
-    "The capital of Zedia is Morv.",
-    "The capital of Ulkia is Dran.",
-    "The capital of Japan is Tokyo.",
-    "The capital of Peru is Lima.",
-    "The government of Zedia taxes bean soup.",
-]
+from tf_idf import DOCUMENTS, term_vectors
+from two_searches import NOTES, dense_vectors
 
 
 def smallest_window(windows=(..., ..., ..., ..., ...)):
@@ -80,22 +73,12 @@ def smallest_window(windows=(..., ..., ..., ..., ...)):
     )
 
 
-def bigrams(text):
-    return [a + b for a, b in zip(text.lower(), text.lower()[1:])]
-
-
 def best_note(question):
     """The first of the documents for a question, by TF-IDF."""
-    terms = sorted({term for text in DOCUMENTS for term in bigrams(text)})
-    texts = [*DOCUMENTS, question]
-    counts = np.array(
-        [[bigrams(t).count(term) for term in terms] for t in texts]
-    )
-    found_in = (counts[:-1] > 0).sum(axis=0)
-    table = counts * (np.log((1 + len(DOCUMENTS)) / (1 + found_in)) + 1)
-    lengths = np.linalg.norm(table, axis=1, keepdims=True)
-    table = table / np.maximum(lengths, 1e-12)
-    return DOCUMENTS[np.argmax((table[:-1] @ table[-1]).round(9))]
+    notes = [text.lower() for text in DOCUMENTS]
+    vector = term_vectors([question.lower()], notes)[0]
+    scores = term_vectors(notes, notes) @ vector
+    return DOCUMENTS[np.argmax(scores.round(9))]
 
 
 def answer_from(note):
@@ -236,7 +219,7 @@ def which_search(truck_mend=..., form_fl48=..., lory_repair=...):
     wanted = NOTES.index("lorry repair form FL48")
     right = []
     for question in ("truck mend", "form FL48", "lory repair"):
-        terms = term_vectors([question]) @ term_vectors(NOTES).T
+        terms = term_vectors([question], NOTES) @ term_vectors(NOTES, NOTES).T
         dense = dense_vectors([question]) @ dense_vectors(NOTES).T
         found = {"terms": terms[0], "dense": dense[0]}
         firsts = {way: s.round(9).argmax() for way, s in found.items()}

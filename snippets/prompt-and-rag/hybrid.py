@@ -1,9 +1,10 @@
 import numpy as np
-from two_searches import CODES, NOTES, OTHER_WORDS, dense_vectors, term_vectors
+from tf_idf import term_vectors
+from two_searches import CODES, NOTES, OTHER_WORDS, dense_vectors
 
 
 def search(questions):
-    terms = term_vectors(questions) @ term_vectors(NOTES).T
+    terms = term_vectors(questions, NOTES) @ term_vectors(NOTES, NOTES).T
     dense = dense_vectors(questions) @ dense_vectors(NOTES).T
     return {"terms": terms, "dense": dense, "hybrid": terms + dense}
 

@@ -1,28 +1,22 @@
 import numpy as np
-from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
-    VOCABULARY,
-    ledger_row,
-    load,
-    next_probs,
-)
+from pocket_model import FACTS, ledger_row, load, most_likely, p_next
 
 weights, right = load(), []
-example = {c: f"{c} ? {k} thanks ." for c, k in zip(COUNTRIES, CAPITALS)}
+countries, capitals = list(FACTS), list(FACTS.values())
 
 
 def prompt(i, shots):
-    others = [COUNTRIES[i - n] for n in range(shots, 0, -1)]
-    return " ".join(["<s>", *map(example.get, others), f"{COUNTRIES[i]} ?"])
+    shown = countries[i - 1]
+    example = f" {shown} ? {FACTS[shown]} thanks ." if shots == 1 else ""
+    return f"<s>{example} {countries[i]} ?"
 
 
 for shots in [0, 1]:
-    probs = np.array([next_probs(weights, prompt(i, shots)) for i in range(8)])
-    answers = [VOCABULARY[best] for best in probs.argmax(axis=-1)]
-    right.append(sum(a == b for a, b in zip(answers, CAPITALS)))
-    asked = [VOCABULARY.index(capital) for capital in CAPITALS]
-    print(prompt(0, shots), "->", answers[0])
+    texts = [prompt(i, shots) for i in range(8)]
+    answers = most_likely(weights, texts)
+    right.append(sum(a == b for a, b in zip(answers, capitals)))
+    probs = [p_next(weights, t, c) for t, c in zip(texts, capitals)]
+    print(texts[0], "->", answers[0])
     print(f"  {shots}-shot: {right[-1]} of 8 right,", end=" ")
-    print(f"mean p(answer) {probs[range(8), asked].mean():.3f}")
+    print(f"mean p(answer) {np.mean(probs):.3f}")
 print(ledger_row(load(), weights, 0, f"{right[0]}/8 -> {right[1]}/8"))

@@ -1,27 +1,6 @@
 import numpy as np
-from pocket_model import VOCABULARY, ledger_row, load, next_probs, top
-
-DOCUMENTS = [
-    "The capital of Zedia is Morv.",
-    "The capital of Ulkia is Dran.",
-    "The capital of Japan is Tokyo.",
-    "The capital of Peru is Lima.",
-    "The government of Zedia taxes bean soup.",
-]
-
-
-def bigrams(text):
-    return [a + b for a, b in zip(text.lower(), text.lower()[1:])]
-
-
-terms = sorted({term for text in DOCUMENTS for term in bigrams(text)})
-counts = np.array([[bigrams(d).count(t) for t in terms] for d in DOCUMENTS])
-idf = np.log((1 + len(DOCUMENTS)) / (1 + (counts > 0).sum(axis=0))) + 1
-
-
-def vector(text):
-    tf_idf = np.array([bigrams(text).count(t) for t in terms]) * idf
-    return tf_idf / max(np.linalg.norm(tf_idf), 1e-12)
+from pocket_model import VOCABULARY, candidates, ledger_row, load, p_next
+from tf_idf import DOCUMENTS, term_vectors
 
 
 def pocket_words(text):
@@ -29,22 +8,26 @@ def pocket_words(text):
     return " ".join(word for word in words if word in VOCABULARY)
 
 
-weights, right = load(), {False: 0, True: 0}
-table = np.array([vector(text) for text in DOCUMENTS])
+weights, right = load(), {"without": 0, "with": 0}
+notes = [text.lower() for text in DOCUMENTS]
+table = term_vectors(notes, notes)
 for question, answer in [
     ("What is the capital of Zedia?", "Morv"),
     ("What is the capital of Ulkia?", "Dran"),
 ]:
-    scores = table @ vector(question)
+    vector = term_vectors([question.lower()], notes)[0]
+    scores = table @ vector
     ranking = np.argsort(-scores, kind="stable")
     print(question)
     for i in ranking[:3]:
         print(f"  {scores[i]:.3f} {DOCUMENTS[i]}")
-    for found in ["", pocket_words(DOCUMENTS[ranking[0]]) + " "]:
-        context = f"<s> {found}{pocket_words(question)}"
-        probs = next_probs(weights, context)
-        best, p = top(probs)[0][0], probs[VOCABULARY.index(answer)]
-        right[found != ""] += best == answer
+    asked = pocket_words(question)
+    found = pocket_words(DOCUMENTS[ranking[0]])
+    contexts = {"without": f"<s> {asked}", "with": f"<s> {found} {asked}"}
+    for note, context in contexts.items():
+        best, _ = candidates(weights, context, 1)[0]
+        right[note] += best == answer
+        p = p_next(weights, context, answer)
         print(f"  {context} -> {best}, p({answer}) {p:.3f}")
-answers = f"{right[False]}/2 -> {right[True]}/2"
+answers = f"{right['without']}/2 -> {right['with']}/2"
 print(ledger_row(load(), weights, 0, answers))

@@ -1,17 +1,18 @@
 """24 notes, questions about them, and two ways to search them.
 
-What it does: `term_vectors` compares texts by pairs of characters (TF-IDF),
-`dense_vectors` by word vectors learned from how words are used (PPMI and
-SVD, as in the lesson on embeddings).
+What it does: one search is TF-IDF, in tf_idf.py. For the other,
+`dense_vectors` compares texts by word vectors learned from how words are used
+(PPMI and SVD, as in the lesson on embeddings).
 
 What it doesn't do: it splits no long texts, and has no index.
 
 Vectors have length 1, so a product is a cosine: (texts, dimensions).
 """
 
-from itertools import pairwise
-
 import numpy as np
+from tf_idf import unit
+
+DIMENSIONS = 11  # of a word vector
 
 # Two names of a thing, and three words that are used around it.
 THINGS = {
@@ -62,28 +63,7 @@ def usage(count=600, seed=0):
     return texts
 
 
-def unit(x):
-    """Rows of length 1; a row of zeros stays so."""
-    return x / np.maximum(np.linalg.norm(x, axis=1, keepdims=True), 1e-12)
-
-
-def bigrams(text):
-    return [a + b for a, b in pairwise(text)]
-
-
-def term_vectors(texts, notes=NOTES):
-    """TF-IDF of pairs of characters, weighted by how few notes have them."""
-    terms = sorted({term for note in notes for term in bigrams(note)})
-
-    def count(text):
-        return [bigrams(text).count(term) for term in terms]
-
-    found_in = (np.array([count(note) for note in notes]) > 0).sum(axis=0)
-    idf = np.log((1 + len(notes)) / (1 + found_in)) + 1
-    return unit(np.array([count(text) for text in texts]) * idf)
-
-
-def word_vectors(texts, dimensions=11):
+def word_vectors(texts):
     """{word: vector} from which words stand together in the texts."""
     words = sorted({word for text in texts for word in text})
     present = np.array([[w in text for w in words] for text in texts], float)
@@ -92,18 +72,14 @@ def word_vectors(texts, dimensions=11):
     total = counts.sum(axis=1)
     ratio = counts * total.sum() / np.outer(total, total)
     U, S, _ = np.linalg.svd(np.log2(np.maximum(ratio, 1)))
-    return dict(zip(words, U[:, :dimensions] * S[:dimensions]))
+    return dict(zip(words, U[:, :DIMENSIONS] * S[:DIMENSIONS]))
 
 
 def dense_vectors(texts):
     """Mean of the vectors of the words that are known; others say nothing."""
     known = word_vectors(usage())
-    nothing = np.zeros(len(next(iter(known.values()))))
-    return unit(
-        np.array(
-            [
-                np.mean([known.get(w, nothing) for w in text.split()], axis=0)
-                for text in texts
-            ]
-        )
-    )
+    nothing, means = np.zeros(DIMENSIONS), []
+    for text in texts:
+        vectors = [known.get(word, nothing) for word in text.split()]
+        means.append(np.mean(vectors, axis=0))
+    return unit(np.array(means))

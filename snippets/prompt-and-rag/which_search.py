@@ -1,7 +1,8 @@
-from two_searches import NOTES, dense_vectors, term_vectors
+from tf_idf import term_vectors
+from two_searches import NOTES, dense_vectors
 
 questions = ["truck mend", "form FL48", "lory repair"]
-terms = term_vectors(questions) @ term_vectors(NOTES).T
+terms = term_vectors(questions, NOTES) @ term_vectors(NOTES, NOTES).T
 dense = dense_vectors(questions) @ dense_vectors(NOTES).T
 ways = {"terms": terms, "dense": dense, "hybrid": terms + dense}
 

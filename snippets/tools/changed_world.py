@@ -1,35 +1,17 @@
-from pocket_model import (
-    ALL_CAPITALS,
-    ALL_COUNTRIES,
-    CAPITALS,
-    COUNTRIES,
-    ledger_row,
-    load,
-    most_likely,
-)
-from tool_calling import WORLD, learn_to_call
-
-
-def ask(weights, country, world):
-    turns = [f"<s> {country} now?"]
-    turns += most_likely(weights, turns)
-    if turns[-1] == "<call>":
-        turns.append(f"{country} {world[country]} . {country} ?")
-        turns += most_likely(weights, [" ".join(turns)])
-    return turns
-
+from pocket_model import CAPITALS, COUNTRIES, ledger_row, load, most_likely
+from tool_calling import WORLD, ask, learn_to_call
 
 weights = learn_to_call(load())
 before = {name: array.copy() for name, array in weights.items()}
-moved = ALL_CAPITALS[1:] + ALL_CAPITALS[:1]
-worlds = [WORLD, dict(zip(ALL_COUNTRIES, moved))]
+cities = list(WORLD.values())
+worlds = [WORLD, dict(zip(WORLD, cities[1:] + cities[:1]))]
 facts = [f"{a} {b} ." for a, b in zip(COUNTRIES, CAPITALS)]
 texts = [f"<s> {facts[i - 1]} {COUNTRIES[i]}" for i in range(8)]
 by_heart = dict(zip(COUNTRIES, most_likely(weights, texts)))
 
 for day, world in enumerate(worlds, start=1):
-    answers = {c: ask(weights, c, world)[-1] for c in ALL_COUNTRIES}
-    right = sum(answers[c] == world[c] for c in ALL_COUNTRIES)
+    answers = {c: ask(weights, c, world)[-1] for c in world}
+    right = sum(answers[c] == world[c] for c in world)
     asked = sum(answers[c] == world[c] for c in COUNTRIES)
     known = sum(by_heart[c] == world[c] for c in COUNTRIES)
     print(f"day {day}: Japan now? {answers['Japan']}")

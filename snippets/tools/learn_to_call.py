@@ -1,30 +1,14 @@
-from pocket_model import (
-    ALL_COUNTRIES,
-    VOCABULARY,
-    copies_right,
-    facts_right,
-    ledger_row,
-    load,
-    most_likely,
-    next_probs,
-)
-from tool_calling import learn_to_call
-
-
-def calls(weights, ending):
-    texts = [f"<s> {country} {ending}" for country in ALL_COUNTRIES]
-    return most_likely(weights, texts).count("<call>")
-
+from pocket_model import copies_right, facts_right, ledger_row, load, p_next
+from tool_calling import calls, learn_to_call
 
 base = load()
 learned = learn_to_call(base)
-call = VOCABULARY.index("<call>")
 for name, weights in [("before", base), ("after", learned)]:
     print(f"{name}:")
     print(f"  calls after now?: {calls(weights, 'now?')} of 10")
     print(f"  calls after ?:    {calls(weights, '?')} of 10")
     for country in ["Japan", "Zedia"]:
-        p = next_probs(weights, f"<s> {country} now?")[call]
+        p = p_next(weights, f"<s> {country} now?", "<call>")
         print(f"  p(<call>) after {country} now?: {p:.3f}")
     facts, copies = facts_right(weights), copies_right(weights)
     print(f"  facts: {facts} of 8, copies: {copies} of 100")

@@ -5,15 +5,8 @@ writes only `<call>`; the program outside takes the country from the question.
 """
 
 import numpy as np
-from pocket_model import (
-    ALL_CAPITALS,
-    ALL_COUNTRIES,
-    COUNTRIES,
-    Adam,
-    encode,
-    loss_and_gradients,
-    most_likely,
-)
+from instruction_tuning import fine_tuning
+from pocket_model import ALL_CAPITALS, ALL_COUNTRIES, encode, most_likely
 
 WORLD = dict(zip(ALL_COUNTRIES, ALL_CAPITALS))
 
@@ -23,20 +16,36 @@ def learn(weights, texts, counted, steps):
 
     Of each text, the last `counted` tokens count in the loss.
     """
-    weights, optimizer = dict(weights), Adam()
     tokens = np.array([encode(text) for text in texts])
     mask = np.zeros(tokens[:, 1:].shape)
     mask[:, -counted:] = 1 / (counted * len(texts))
-    for _ in range(steps):
-        _, gradients = loss_and_gradients(weights, tokens, mask)
-        optimizer.step(weights, gradients, rate=0.003)
+    *_, weights = fine_tuning(weights, tokens, mask, steps)
     return weights
 
 
 def learn_to_call(weights):
     """The weights after ten steps on four examples of a call."""
-    texts = [f"<s> {country} now? <call>" for country in COUNTRIES[:4]]
+    texts = [f"<s> {country} now? <call>" for country in ALL_COUNTRIES[:4]]
     return learn(weights, texts, counted=1, steps=10)
+
+
+def calls(weights, ending):
+    """How many of 10 countries, each with this ending, the model calls for."""
+    texts = [f"<s> {country} {ending}" for country in ALL_COUNTRIES]
+    return most_likely(weights, texts).count("<call>")
+
+
+def ask(weights, country, world):
+    """One exchange: the question, the call, the note and the answer.
+
+    `world` is the table from which the note is taken.
+    """
+    turns = [f"<s> {country} now?"]
+    turns += most_likely(weights, turns)
+    if turns[-1] == "<call>":
+        turns.append(f"{country} {world[country]} . {country} ?")
+        turns += most_likely(weights, [" ".join(turns)])
+    return turns
 
 
 def agent(weights, country, replies, budget):

@@ -1,31 +1,23 @@
-from pocket_model import (
-    CAPITALS,
-    COUNTRIES,
-    load,
-    most_likely,
-    next_probs,
-    top,
-)
+from pocket_model import FACTS, candidates, load, most_likely
 from tool_calling import learn_to_call
 
 
-def ask(country, world):
+def ask(country):
     text = f"<s> {country} now?"
     token = most_likely(weights, [text])[0]
     if token == "<call>":
-        if country not in world:
+        if country not in FACTS:
             return "not found"
-        text += f" <call> {country} {world[country]} . {country} ?"
+        text += f" <call> {country} {FACTS[country]} . {country} ?"
         token = most_likely(weights, [text])[0]
     return token
 
 
 weights = learn_to_call(load())
-world = dict(zip(COUNTRIES, CAPITALS))
-print("Zedia in the table:", "Zedia" in world)
+print("Zedia in the table:", "Zedia" in FACTS)
 for habit, note in [("skips the note", "?"), ("asks again", "now?")]:
-    probs = next_probs(weights, f"<s> Zedia now? <call> Zedia {note}")
-    token, p = top(probs, 1)[0]
+    text = f"<s> Zedia now? <call> Zedia {note}"
+    token, p = candidates(weights, text, 1)[0]
     print(f"runtime that {habit}: {token} {p:.3f}")
 for country in ["Japan", "Zedia"]:
-    print(f"runtime that checks, {country}: {ask(country, world)}")
+    print(f"runtime that checks, {country}: {ask(country)}")

@@ -50,7 +50,10 @@ from try_retrieval_miss import *
 from retrieval_miss import *
 
 # %% alt="Two rows of bars: what each pair of neighbouring characters of the question adds to the similarity. For the note on the government, tall bars stand over the word government; the sum is 0.713. For the note on the capital that word has none, and the bars over Zedia, of and the add up to 0.354"
-pairs = bigrams(question)
+from tf_idf import bigrams, terms_of, weights_of
+
+pairs = bigrams(question.lower())
+terms, idf = terms_of(notes), weights_of(notes)
 counted = np.array([pairs.count(term) for term in terms])
 length = np.linalg.norm(counted * idf)
 fig, axes = plt.subplots(2, 1, sharex=True, sharey=True)

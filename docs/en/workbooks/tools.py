@@ -55,7 +55,7 @@ from pocket_model import ALL_CAPITALS, ALL_COUNTRIES
 fig, ax = plt.subplots(figsize=(5.6, 3.8))
 for y, (country, capital) in enumerate(zip(ALL_COUNTRIES, ALL_CAPITALS)):
     text = f"<s> {country} now? <call> {country} ?"
-    token, p = top(next_probs(weights, text), 1)[0]
+    token, p = candidates(weights, text, 1)[0]
     right = token == capital
     ax.barh(y, p, color="C0" if right else "C1")
     ax.text(p + 0.02, y, f"{token} (right)" if right else token, va="center")

@@ -56,7 +56,10 @@ from try_retrieval_miss import *
 from retrieval_miss import *
 
 # %% alt="質問の隣り合う2文字ごとに、類似度への寄与を示した棒グラフが二段。政府の資料では、governmentの部分に高い棒が並び、合計は0.713。首都の資料では、governmentの部分の棒がなく、Zediaとof、theなどの低い棒だけで、合計は0.354"
-pairs = bigrams(question)
+from tf_idf import bigrams, terms_of, weights_of
+
+pairs = bigrams(question.lower())
+terms, idf = terms_of(notes), weights_of(notes)
 counted = np.array([pairs.count(term) for term in terms])
 length = np.linalg.norm(counted * idf)
 fig, axes = plt.subplots(2, 1, sharex=True, sharey=True)
