@@ -66,6 +66,7 @@ from authoring.pages import (
 )
 from authoring.pages.markdown import EXPLAIN_TERMS
 from authoring.pages.notebook import notebook
+from authoring.pages.touch_icon import touch_icon
 from authoring.pages.workbook import Workbook, published, workbooks_in
 from figures.palette import DARK, LIGHT, custom_properties
 
@@ -77,6 +78,7 @@ EXERCISE_BOX = re.compile(r'^!!! exercise ".*"\n(?:    .*\n|\n)+', re.MULTILINE)
 CHECK = re.compile(r'title="snippets/[\w-]+/try_(\w+)\.py"')
 ANSWER = re.compile(r"^    \?\?\? answer", re.MULTILINE)
 SOURCES = ("docs", "snippets", "figures")
+LOGO = "docs/assets/logo.svg"
 LINES_ON_PAPER = 46  # of code and output on a page of A4, below their titles
 
 Content = str | bytes | Path  # a path is copied
@@ -521,13 +523,14 @@ def root_pages(root: Path, url: str) -> Outputs:
 
 
 def assets(root: Path) -> Outputs:
-    """Styles, scripts and pictures, and the colours as a style."""
+    """Styles, scripts and pictures; the colours as a style, the logo as a phone wants it."""
     screen = f'[data-md-color-scheme="slate"] {{ {custom_properties(DARK)} }}'
     palette = (
         f":root, [data-md-color-scheme] {{ {custom_properties(LIGHT)} }}\n"
         f"@media screen {{ {screen} }}\n"
     )
-    return copies(root / "docs/assets", "assets") | {"assets/palette.css": palette}
+    made = {"assets/palette.css": palette, "assets/touch-icon.png": touch_icon(root / LOGO)}
+    return copies(root / "docs/assets", "assets") | made
 
 
 def copies(folder: Path, target: str) -> Outputs:
