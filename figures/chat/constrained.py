@@ -11,7 +11,7 @@ TITLE = (
     "Allowed only cities, it names one\nfor a country it doesn’t know",
 )
 NOTE = (
-    f"許した都市の中での確率、上位{COUNT}つ",
+    f"許した都市の中での確率、上位{COUNT}都市",
     f"Shares among the cities allowed, top {COUNT}",
 )
 

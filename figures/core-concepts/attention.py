@@ -48,7 +48,7 @@ def panel_heads(look):
     x, y = mixed[followed]
     name = names[followed]
     sums = (
-        t("行ごとにsoftmax、合計1", "softmax per row, sum 1")
+        t("ソフトマックスで合計1", "softmax per row, sum 1")
         if look.wide
         else t("行の合計は1", "each row sums to 1")
     )

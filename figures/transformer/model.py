@@ -29,7 +29,7 @@ NORMS = (64, 325, 48, 24), (64, 427, 48, 24)
 SAYS = {
     "text": ("文脈。ここに次のトークンをつなぐ", "the context; the next token goes here"),
     "tokenizer": ("テキストを番号の列にする", "turns text into a list of numbers"),
-    "embedding": ("番号ごとに一行を引く", "looks up one row for each number"),
+    "embedding": ("番号ごとに一行を取り出す", "looks up one row for each number"),
     "attention": ("ほかのトークンから情報を集める", "gathers from other tokens"),
     "mlp": ("一つ一つの行を、別々に変える", "changes each row on its own"),
     "unembedding": ("一行を、全トークンのスコアにする", "turns a row into a score per token"),

@@ -233,7 +233,7 @@ def false_note(call_run=..., both_notes=..., false_alone=...):
         ),
         (
             lambda a: a[1] == "none",
-            "正しいメモもページにあります。いつも負けるとはかぎりません。",
+            "正しいメモもページにあります。いつも負けるとは限りません。",
             "The right note is on the page, too. Must it lose every time?",
         ),
     )

@@ -53,7 +53,7 @@ from try_gradient_check import *
 #
 # $$\frac{\partial L}{\partial w} \approx \frac{L(w + h) - L(w - h)}{2h}$$
 #
-# 両側に同じだけ動かすのには、訳があります。曲線の曲がり（2次の項）は左右で同じ値になり、引き算で消えます。
+# 両側に同じだけ動かすのには、訳があります。曲線の曲がり（2次の項）は左右で同じ値になり、引き算で消えるからです。
 
 # %%
 from gradient_check import *

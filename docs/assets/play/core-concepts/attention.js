@@ -97,7 +97,7 @@ export function draw(look, data, state) {
   }
   const [x, y] = output[row].map((value) => fixed(value, 3));
   const sums = look.wide
-    ? t("行ごとにsoftmax、合計1", "softmax per row, sum 1")
+    ? t("ソフトマックスで合計1", "softmax per row, sum 1")
     : t("行の合計は1", "each row sums to 1");
   const became = t(`新しい${NAMES[row]} = (${x}, ${y})`, `new ${NAMES[row]} = (${x}, ${y})`);
   say(page, heads[0], t("① 比べる", "① compare"), t("スコアQKᵀ/√d", "scores QKᵀ/√d"));
