@@ -193,3 +193,9 @@ def test_generation_ends_at_the_stop_token_or_the_limit(model):
         model.generate(weights, "<s> Japan ?", rng=np.random.RandomState(seed)) for seed in (0, 0)
     ]
     assert drawn[0] == drawn[1]
+
+
+def test_what_the_first_lesson_says_of_other_countries_holds(model):
+    countries = ["Japan", "Kenya", "Peru"]
+    texts = [f"<s> Italy ? Rome . {country} ?" for country in countries]
+    assert list(model.most_likely(model.load(), texts)) == ["Tokyo", "Nairobi", "Rome"]
