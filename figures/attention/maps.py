@@ -4,7 +4,7 @@ from figures.style import HEAD, SMALL, snippet_values
 
 masking = snippet_values("attention/causal_mask.py")
 learned = snippet_values("attention/learned_projections.py")
-sentence = learned.examples[learned.shown][0]
+sentence = learned.SENTENCES[learned.shown][0]
 
 VECTORS = ["x₁", "x₂", "x₃"]
 TITLE = (

@@ -1,20 +1,11 @@
-from itertools import permutations
-
 import numpy as np
+from animal_colours import ANSWERS, SENTENCES, TOKENS, UNSEEN
 
-words = ["cat", "dog", "cow", "hen", "red", "blue", "pink", "gold"]
-examples = [
-    ([a, c, b, d, asked], answer)
-    for a, b in permutations(words[:4], 2)
-    for c, d in permutations(words[4:], 2)
-    for asked, answer in [(a, c), (b, d)]
-]
-shown = examples.index((["cat", "red", "dog", "blue", "cat"], "red"))
-unseen = np.array(["cat red" in " ".join(s) for s, _ in examples])
-token = np.eye(8)[[[words.index(word) for word in s] for s, _ in examples]]
+token = np.eye(8)[TOKENS]  # one-hot
 previous = np.pad(token, [(0, 0), (1, 0), (0, 0)])[:, :-1]
 X = np.concatenate([token, previous], axis=-1)
-target = np.eye(8)[[[words.index(answer)] for _, answer in examples]]
+target = np.eye(8)[ANSWERS[:, None]]
+shown = SENTENCES.index((["cat", "red", "dog", "blue", "cat"], "red"))
 W = np.random.default_rng(0).random((3, 16, 8)) - 0.5
 
 
@@ -45,7 +36,7 @@ def gradients(X, target):
 def test(when):
     *_, weights, logits = attention(X)
     right = logits.argmax(axis=-1) == target.argmax(axis=-1)
-    print(f"{when}: {right[unseen].sum()} of the {unseen.sum()} unseen right")
+    print(f"{when}: {right[UNSEEN].sum()} of the {UNSEEN.sum()} unseen right")
     last_cat.append(weights[shown, 0])
     print("  weights of the last cat:", np.round(last_cat[-1], 3))
 
@@ -53,5 +44,5 @@ def test(when):
 last_cat = []
 test("Before")
 for _ in range(300):
-    W -= 10 * gradients(X[~unseen], target[~unseen])
+    W -= 10 * gradients(X[~UNSEEN], target[~UNSEEN])
 test("After")

@@ -82,32 +82,41 @@ def answer_mask(tokens):
     return mask / mask.sum()
 
 
+def conversations(countries):
+    """Token ids (2n, 16): each country is asked about, and then the next.
+
+    Every pair stands there without a system prompt and with it.
+    """
+    texts = [
+        encode(template(conversation(pair, system)))
+        for pair in pairwise([*countries, countries[0]])
+        for system in ("", "thanks")
+    ]
+    return np.array([ids + [0] * (WINDOW - len(ids)) for ids in texts])
+
+
+def of_special_tokens(gradients):
+    """The gradients with those of the old tokens' rows set to zero."""
+    new = {name: gradients[name] for name in ("token", "previous", "unembed")}
+    old = len(VOCABULARY)
+    new["token"][:old] = new["previous"][:old] = 0
+    new["unembed"][:, :old] = 0
+    return new
+
+
 def learn(countries=tuple(COUNTRIES[:4]), steps=100, seed=1):
     """The pocket model after training on the template; its weights.
 
-    Each country is followed by the next, without a system prompt and with
-    it. Only the rows of the special tokens move: 4 x (16 + 16 + 32) weights.
+    Only the rows of the special tokens move: 4 x (16 + 16 + 32) weights.
     `seed` says which documents of pretraining are among them.
     """
     weights, optimizer = add_tokens(load(), len(SPECIAL)), Adam()
-    turns = list(pairwise([*countries, countries[0]]))
-    texts = [
-        encode(template(conversation(pair, system)))
-        for pair in turns
-        for system in ("", "thanks")
-    ]
-    chats = np.array([ids + [0] * (WINDOW - len(ids)) for ids in texts])
-    documents = corpus(32, seed)
+    chats, documents = conversations(countries), corpus(32, seed)
     tokens = np.concatenate([chats, documents])
     mask = np.concatenate([answer_mask(chats), target_mask(documents)])
-    old = len(VOCABULARY)
     for _ in range(steps):
         _, gradients = loss_and_gradients(weights, tokens, mask)
-        gradients["token"][:old] = gradients["previous"][:old] = 0
-        gradients["unembed"][:, :old] = 0
-        names = ("token", "previous", "unembed")
-        gradients = {name: gradients[name] for name in names}
-        optimizer.step(weights, gradients, rate=0.03)
+        optimizer.step(weights, of_special_tokens(gradients), rate=0.03)
     return weights
 
 

@@ -9,7 +9,7 @@ for country, right in zip(COUNTRIES, firsts):
     probs = model.next_probs(f"The capital of {country} is")
     free += probs.argmax() == right
     among += firsts[np.argmax(probs[firsts])] == right
-    [(text, p)] = model.top(probs, 1)
+    text, p = model.top(probs, 1)[0]
     print(f"{country}: {probs[right]:.3f}, first {text!r} {p:.3f}")
 print(f"first of all tokens: {free} of {len(firsts)}")
 print(f"first of the {len(firsts)} capitals: {among} of {len(firsts)}")

@@ -9,6 +9,7 @@ from pocket_model import (
     COUNTRIES,
     VOCABULARY,
     WINDOW,
+    count_right,
     load,
     most_likely,
 )
@@ -142,8 +143,7 @@ def more_examples(two=..., three=..., beats_thanks=...):
             ]
             texts.append(" ".join(["<s>", *examples, f"{COUNTRIES[asked]} ?"]))
             wanted.append(CAPITALS[asked])
-        answers = most_likely(weights, texts)
-        return np.mean([a == b for a, b in zip(answers, wanted)])
+        return count_right(weights, texts, wanted) / len(texts)
 
     right = [share(2, "."), share(3, ".")]
     beats = bool(max(right) > share(1, "thanks ."))

@@ -1,6 +1,6 @@
 from itertools import permutations
 
-from pocket_model import CAPITALS, COUNTRIES, digest, load, most_likely
+from pocket_model import CAPITALS, COUNTRIES, count_right, digest, load
 
 weights = load()
 before = digest(weights)
@@ -22,7 +22,6 @@ for name, form in forms.items():
         )
         texts.append(f"<s> {example} {COUNTRIES[asked]} ?")
         wanted.append(CAPITALS[asked])
-    answers = most_likely(weights, texts)
-    right = sum(a == b for a, b in zip(answers, wanted))
+    right = count_right(weights, texts, wanted)
     print(f"{name:15} {right / len(texts):7.3f}   such as {texts[0]}")
 print("weights unchanged:", digest(weights) == before)

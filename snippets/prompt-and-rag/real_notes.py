@@ -10,5 +10,5 @@ for note, country in (
     print(f"{note.strip() or 'no note'} -> {answer(model, prompt)}")
 
 for example in ("", "Italy: Rome\n"):
-    [(first, p)] = model.top(model.next_probs(f"{example}Japan:"), 1)
+    first, p = model.top(model.next_probs(f"{example}Japan:"), 1)[0]
     print(f"{example + 'Japan:'!r}: {first!r} {p:.3f}")

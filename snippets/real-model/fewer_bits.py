@@ -30,7 +30,7 @@ for bits in (4, 3, 2):
         model.weights.pop(name, None)  # to be read from the file again
         if bits < 4:
             model.weights[name] = rounded(model.weights[name], bits)
-    [(first, p), *_] = model.top(model.next_probs("Beijing is China's"))
+    first, p = model.top(model.next_probs("Beijing is China's"))[0]
     print(
         f"{bits} bits: loss {loss(model.encode(TEXT)):.2f}, {first!r} {p:.3f}"
     )

@@ -1,4 +1,4 @@
-"""Layers of attention on top of each other, and sentences to copy from.
+"""Layers of attention on top of each other.
 
 What it does: one causal head a layer, each adding to the residual stream, on
 embeddings of tokens and of positions. It is trained to say what followed an
@@ -10,22 +10,11 @@ told which one stood before it.
 Shapes: B sentences of T = 5 tokens, V = 8 words, D = 16 dimensions.
 """
 
-from itertools import permutations
-
 import numpy as np
+from animal_colours import ANSWERS, TOKENS, UNSEEN, WORDS
 from pocket_model import Adam, log_softmax, outer
 
-WORDS = ["cat", "dog", "cow", "hen", "red", "blue", "pink", "gold"]
 T, V, D = 5, len(WORDS), 16
-SENTENCES = [
-    ([a, c, b, d, asked], answer)
-    for a, b in permutations(WORDS[:4], 2)
-    for c, d in permutations(WORDS[4:], 2)
-    for asked, answer in [(a, c), (b, d)]
-]
-TOKENS = np.array([[WORDS.index(w) for w in s] for s, _ in SENTENCES])
-ANSWERS = np.array([WORDS.index(answer) for _, answer in SENTENCES])
-UNSEEN = np.array(["cat red" in " ".join(s) for s, _ in SENTENCES])
 LATER = np.triu(np.ones((T, T), dtype=bool), k=1)
 
 

@@ -21,6 +21,20 @@ def relu(x):
     return np.maximum(x, 0)
 
 
+def gradients(weights, x, activation):
+    """p(true) of each statement (runs, 8, 1), and {name: gradient}."""
+    before = x @ weights["in"]
+    units = activation(before)
+    p_true = 1 / (1 + np.exp(-(units @ weights["out"])))
+    d_out = (p_true - TRUE[:, None]) / len(PAIRS)
+    d_units = d_out @ weights["out"].swapaxes(1, 2)
+    slope = before > 0 if activation is relu else 1
+    return p_true, {
+        "in": x.swapaxes(1, 2) @ (d_units * slope),
+        "out": units.swapaxes(1, 2) @ d_out,
+    }
+
+
 def train(hidden, runs=20, steps=500, activation=relu):
     """Probability of the right verdict on each statement: (runs, 8).
 
@@ -38,15 +52,6 @@ def train(hidden, runs=20, steps=500, activation=relu):
     }
     optimizer = Adam()
     for _ in range(steps):
-        before = x @ weights["in"]
-        units = activation(before)
-        p_true = 1 / (1 + np.exp(-(units @ weights["out"])))
-        d_out = (p_true - TRUE[:, None]) / len(PAIRS)
-        d_units = d_out @ weights["out"].swapaxes(1, 2)
-        slope = before > 0 if activation is relu else 1
-        gradients = {
-            "in": x.swapaxes(1, 2) @ (d_units * slope),
-            "out": units.swapaxes(1, 2) @ d_out,
-        }
-        optimizer.step(weights, gradients, rate=0.03)
+        p_true, found = gradients(weights, x, activation)
+        optimizer.step(weights, found, rate=0.03)
     return np.where(TRUE, p_true[..., 0], 1 - p_true[..., 0])

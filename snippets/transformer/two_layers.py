@@ -1,5 +1,6 @@
 import numpy as np
-from attention_layers import SENTENCES, UNSEEN, attention_maps, chances, train
+from animal_colours import SENTENCES, UNSEEN
+from attention_layers import attention_maps, chances, train
 
 sentence = ["cat", "red", "dog", "blue", "cat"]
 both = np.array(["cat" in s and "red" in s for s, _ in SENTENCES])
