@@ -2,7 +2,7 @@
 
 import numpy as np
 from chat_model import learn, template, write
-from check import judge, near, yes_or_no
+from check import judge, near, one_of, yes_or_no
 from pocket_model import ALL_CAPITALS, VOCABULARY, load, next_logits
 
 MESSAGES = [
@@ -43,7 +43,7 @@ def shortened(no_system=..., last_turn=..., system_and_question=...):
     )
 
 
-def left_out(city=..., probability=...):
+def left_out(city=..., probability=..., two_allowed=...):
     """Exercise 2: what it answers for Japan if Tokyo may not be chosen."""
     allowed = [name for name in ALL_CAPITALS if name != "Tokyo"]
     logits = next_logits(load(), "<s> Japan ?")
@@ -52,8 +52,8 @@ def left_out(city=..., probability=...):
     best, p = allowed[probs.argmax()], probs.max()
     before = np.exp(logits)[rows].max() / np.exp(logits).sum()
     judge(
-        [city, probability],
-        lambda a: a[0] == best and near(p)(a[1]),
+        [city, probability, two_allowed],
+        lambda a: a[0] == best and near(p)(a[1]) and a[2] == "higher",
         (
             lambda a: a[0] == "Tokyo",
             "`Tokyo`は、許されていません。",
@@ -78,6 +78,12 @@ def left_out(city=..., probability=...):
             lambda a: not near(p)(a[1]),
             "都市は合っています。確率は、残った九つで合計を1にした値です。",
             "The city is right. Its probability: the nine sum to 1.",
+        ),
+        one_of(("higher", "lower"), 2),
+        (
+            lambda a: a[2] != "higher",
+            "許す都市が減ると、残った都市の取り分はどうなりますか。",
+            "With fewer cities allowed, what share is left to each?",
         ),
     )
 

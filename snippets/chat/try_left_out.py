@@ -1,3 +1,3 @@
 from check_chat import left_out
 
-left_out(city=..., probability=...)
+left_out(city=..., probability=..., two_allowed=...)

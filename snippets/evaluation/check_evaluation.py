@@ -66,12 +66,12 @@ def lowest_threshold(threshold=..., answered=...):
     )
 
 
-def last_layer(weights=..., trained=...):
-    """Exercise 3: "same" or "changed", and how many weights were trained."""
+def last_layer(weights=..., trained=..., held_out_answered=...):
+    """Exercise 3: "same" or "changed", a number, and True or False."""
     rows, columns = 32, 26
     judge(
-        (weights, trained),
-        lambda a: a == ("changed", rows * columns),
+        (weights, trained, held_out_answered),
+        lambda a: a[:2] == ("changed", rows * columns) and a[2] is False,
         (
             lambda a: a[0] not in ("same", "changed"),
             '一つ目は、"same"か"changed"で答えます。',
@@ -96,6 +96,12 @@ def last_layer(weights=..., trained=...):
             lambda a: a[1] != rows * columns,
             "changedは合っています。行列の大きさから数えてください。",
             "changed is right. Count from the size of the matrix.",
+        ),
+        yes_or_no(2),
+        (
+            lambda a: a[2] is not False,
+            "手本にない国の首都の列は、手本の中で目標になりますか。",
+            "Are the columns of the held-out capitals ever a target?",
         ),
     )
 

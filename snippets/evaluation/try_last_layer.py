@@ -1,3 +1,3 @@
 from check_evaluation import last_layer
 
-last_layer(weights=..., trained=...)
+last_layer(weights=..., trained=..., held_out_answered=...)

@@ -1,3 +1,3 @@
 from check_prompt_and_rag import more_examples
 
-more_examples(two=..., three=..., beats_thanks=...)
+more_examples(second_helps=..., third_helps=..., beats_thanks=...)

@@ -60,12 +60,17 @@ def other_cache(bytes_a_token=..., gigabytes=...):
             "One number takes two bytes.",
         ),
         (
+            lambda a: a[0] == right and near(total * 1e9 / 2**30, 0.06)(a[1]),
+            "それは、2の30乗バイトを単位にした値です。ここでは10の9乗バイトです。",
+            "That is in units of 2 to the power of 30: here it is 1e9 bytes.",
+        ),
+        (
             lambda a: a[0] == right,
             "1トークン分は合っています。トークンの数を掛けてください。",
             "A token is right: now multiply by the number of tokens.",
         ),
         (
-            lambda a: a[0] + a[1] > 0,
+            lambda a: a[0] != right,
             "層、ヘッド、次元、バイトの積を、キーとバリューの2組分取ります。",
             "Multiply layers, heads, dimensions and bytes, for K and V.",
         ),
@@ -80,7 +85,7 @@ def ratio_when_hot(cold=..., hot=...):
         [cold, hot],
         lambda a: abs(a[0] - right[0]) < 0.25 and abs(a[1] - right[1]) < 0.06,
         (
-            lambda a: abs(a[1] - right[0]) < 0.25,
+            lambda a: a[0] < a[1] and min(a) >= 1,
             "逆です。低い温度は、差を広げます。",
             "Swapped: a low temperature widens the difference.",
         ),
@@ -101,8 +106,8 @@ def ratio_when_hot(cold=..., hot=...):
         ),
         (
             lambda a: a[0] > a[1],
-            "向きは合っています。比を1/T乗します。",
-            "The right direction: raise the ratio to the power of 1/T.",
+            "温度が低いほうの比が大きいのは合っています。比を1/T乗します。",
+            "Larger when cold, that is right: raise the ratio to the 1/T.",
         ),
     )
 

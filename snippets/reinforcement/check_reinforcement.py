@@ -1,23 +1,25 @@
 """The checks of the exercises on reinforcement."""
 
-from check import judge, near
+from check import judge, near, one_of
 from longer_answers import likeliest_answers, optimize, right_capital
 from pocket_model import CAPITALS, encode
 
 
-def four_draws(one_right=..., three_right=..., all_right=...):
-    """Exercise 1: the advantage of a right answer among four, three times."""
+def four_draws(
+    one_right=..., three_right=..., all_right=..., pushed_harder=...
+):
+    """Exercise 1: an advantage among four, three times, and a word."""
     right = [0.75, 0.25, 0.0]
     judge(
-        [one_right, three_right, all_right],
-        near(right),
+        [one_right, three_right, all_right, pushed_harder],
+        lambda a: near(right)(a[:3]) and a[3] == "hard",
         (
-            near([1, 1, 1]),
+            lambda a: near([1, 1, 1])(a[:3]),
             "それは報酬です。アドバンテージは、報酬から平均を引いた値です。",
             "That is the reward: an advantage is what is left above the mean.",
         ),
         (
-            lambda a: min(a) < 0,
+            lambda a: min(a[:3]) < 0,
             "当たりの報酬は、平均を下回りません。",
             "The reward of a hit is never below the mean.",
         ),
@@ -35,6 +37,22 @@ def four_draws(one_right=..., three_right=..., all_right=...):
             lambda a: near([0.25, 0.75])(a[:2]),
             "それは平均です。1からそれを引きます。",
             "Those are the means: subtract them from 1.",
+        ),
+        (
+            lambda a: not near(right[0])(a[0]),
+            "当たりが一つのとき、四つの報酬の平均はいくつですか。",
+            "With one hit, what is the mean of the four rewards?",
+        ),
+        (
+            lambda a: not near(right[1])(a[1]),
+            "当たりが三つのとき、四つの報酬の平均はいくつですか。",
+            "With three hits, what is the mean of the four rewards?",
+        ),
+        one_of(("hard", "easy"), 3),
+        (
+            lambda a: a[3] != "hard",
+            "当たりが少ないのは、どちらの質問ですか。",
+            "For which of the two questions are hits rare?",
         ),
     )
 

@@ -1,3 +1,3 @@
 from check_reinforcement import four_draws
 
-four_draws(one_right=..., three_right=..., all_right=...)
+four_draws(one_right=..., three_right=..., all_right=..., pushed_harder=...)

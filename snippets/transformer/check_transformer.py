@@ -111,8 +111,10 @@ def same_distance(same=(..., ..., ..., ...)):
     pairs = np.array([(8, 5), (2, 5), (6, 2), (105, 102)])
     right = (pairs[:, 0] - pairs[:, 1] == 5 - 2).tolist()
     judge(
-        list(same),
-        lambda a: a == right and all(isinstance(x, bool) for x in a),
+        same,
+        lambda a: (
+            list(a) == right and all(isinstance(part, bool) for part in a)
+        ),
         (
             lambda a: len(a) != 4 or not all(isinstance(x, bool) for x in a),
             "四つとも、TrueかFalseで答えます。",
@@ -129,7 +131,7 @@ def same_distance(same=(..., ..., ..., ...)):
             "Both positions move by as much: what of their difference?",
         ),
         (
-            lambda a: a != right,
+            lambda a: list(a) != right,
             "二つの位置の差を、5 − 2と比べます。",
             "Compare the difference of the two positions with 5 − 2.",
         ),
