@@ -2,10 +2,13 @@
 
 `docs/matched.json` holds, for every section, a digest of the Japanese and of the English text
 that somebody last compared. A change on either side must be followed on the other.
+`docs/zh/matched.json` holds the same of a translation and its original; where these part ways is
+said and fails nothing, because who changes the original need not write the other language.
 """
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from authoring import ROOT, Problem
@@ -21,7 +24,8 @@ from authoring.book.sections import BOX, LINK, Section, sections
 from authoring.book.words import ORIGINALS, TRANSLATIONS, original_of, said_in
 
 TABLE_ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
-RECORD = Path("docs") / "matched.json"
+RECORD = "matched.json"
+NAMED = 3  # sections of a translation that are named
 
 
 def check_pages(root: Path = ROOT) -> None:
@@ -74,9 +78,31 @@ def progress(root: Path = ROOT) -> list[str]:
             {page.relative_to(folder) for page in folder.rglob("*.md")}
             for folder in (root / "docs" / original_of(language), root / "docs" / language)
         ]
-        done = len(pages[0] & pages[1])
-        lines.append(f"{language}: {done} of {len(pages[0])} pages are translated")
+        done = sorted(pages[0] & pages[1])
+        line = f"{language}: {len(done)} of {len(pages[0])} pages are translated"
+        lines.append(line + behind(language, [page.stem for page in done], root))
     return lines
+
+
+def behind(language: str, translated: list[str], root: Path) -> str:
+    """The sections of a translation that were not compared with what the original says now."""
+    record = recorded(root, language)
+    sides = original_of(language), language
+    found = []
+    for slug in translated:
+        with suppress(Problem):  # a page that cannot be read is said by its own check
+            found += [
+                f"{slug}#{a.id}"
+                for a, b in pairs(slug, root, sides)
+                if record.get(slug, {}).get(a.id) != [a.digest, b.digest]
+            ]
+    if not found:
+        return ""
+    more = f" and {len(found) - NAMED} more" if found[NAMED:] else ""
+    return (
+        f"; to be compared with docs/{sides[0]}: {', '.join(found[:NAMED])}{more}. "
+        f"When both say the same: make matched SECTION={language}/{found[0]}"
+    )
 
 
 def pair_problems(
@@ -139,7 +165,8 @@ def match(section: str, root: Path = ROOT) -> list[str]:
     """Record that the two languages of a section say the same.
 
     Args:
-        section: `slug#id`, or `slug` for every section of that page that changed.
+        section: `slug#id`, or `slug` for every section of that page that changed; of a
+            translation and its original, `zh/slug#id`.
 
     Returns:
         The sections recorded, as `slug#id`.
@@ -147,34 +174,43 @@ def match(section: str, root: Path = ROOT) -> list[str]:
     Raises:
         Problem: no such page or section, or the languages differ in shape.
     """
-    slug, _, identifier = section.partition("#")
-    if slug not in slugs(root):
-        raise Problem(f"no page {slug!r}; there are: {', '.join(slugs(root))}")
-    if problems := pair_problems(slug, root):
+    page, _, identifier = section.partition("#")
+    language, slash, slug = page.rpartition("/")
+    if slug not in slugs(root) or (slash and language not in TRANSLATIONS):
+        raise Problem(f"no page {page!r}; there are: {', '.join(slugs(root))}")
+    sides = (original_of(language), language) if language else ORIGINALS
+    if problems := pair_problems(slug, root, sides):
         raise Problem(problems[0])
-    now = {a.id: [a.digest, b.digest] for a, b in pairs(slug, root)}
+    now = {a.id: [a.digest, b.digest] for a, b in pairs(slug, root, sides)}
     if identifier and identifier not in now:
         raise Problem(f"{slug} has no section {identifier!r}; it has: {', '.join(now)}")
-    record = recorded(root)
+    record = recorded(root, language)
     before = record.get(slug, {})
     chosen = {identifier} if identifier else set(now)
     new = {key: now[key] if key in chosen else before.get(key) for key in now}
     record[slug] = {key: digests for key, digests in new.items() if digests}
     text = json.dumps(dict(sorted(record.items())), indent=1) + "\n"
-    (root / RECORD).write_text(text, encoding="utf-8")
-    return [f"{slug}#{key}" for key in now if key in chosen and before.get(key) != now[key]]
+    record_of(language, root).write_text(text, encoding="utf-8")
+    return [f"{page}#{key}" for key in now if key in chosen and before.get(key) != now[key]]
 
 
-def recorded(root: Path = ROOT) -> dict[str, dict[str, list[str]]]:
-    path = root / RECORD
+def record_of(language: str, root: Path) -> Path:
+    """What was compared: the originals, or a translation with its own."""
+    return root / "docs" / language / RECORD
+
+
+def recorded(root: Path = ROOT, language: str = "") -> dict[str, dict[str, list[str]]]:
+    path = record_of(language, root)
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
-def pairs(slug: str, root: Path = ROOT) -> list[tuple[Section, Section]]:
+def pairs(
+    slug: str, root: Path = ROOT, languages: tuple[str, ...] = ORIGINALS
+) -> list[tuple[Section, Section]]:
     """The sections that a page has in both languages, side by side."""
-    ja, en = (sections(root / "docs" / lang / f"{slug}.md", root) for lang in ORIGINALS)
-    english = {section.id: section for section in en}
-    return [(section, english[section.id]) for section in ja if section.id in english]
+    ones, others = (sections(root / "docs" / lang / f"{slug}.md", root) for lang in languages)
+    there = {section.id: section for section in others}
+    return [(section, there[section.id]) for section in ones if section.id in there]
 
 
 def _pad(ja: list[Section], en: list[Section]) -> list[tuple[Section | None, Section | None]]:

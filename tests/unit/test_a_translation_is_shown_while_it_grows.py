@@ -143,7 +143,20 @@ def test_the_search_finds_both(book):
 
 
 def test_progress_is_said_in_one_line(book):
-    assert read(book / "said") == "zh: 1 of 7 pages are translated\n"
+    assert read(book / "said").startswith("zh: 1 of 7 pages are translated; ")
+    assert read(book / "said").count("\n") == 1
+
+
+def test_a_section_whose_original_has_changed_since_is_named(book):
+    said = "from authoring.checks.translations import *; print(*progress(Path.cwd()))"
+    assert "docs/en: letters#top, letters#" in run(book, said), "none was compared"
+    run(book, "from authoring.checks.translations import *; match('zh/letters', Path.cwd())")
+    assert run(book, said) == "zh: 1 of 7 pages are translated\n"
+    original = book / "docs/en/letters.md"
+    text = read(original)
+    original.write_text(f"{text.rstrip()} More.\n", encoding="utf-8")
+    assert "make matched SECTION=zh/letters#summary\n" in run(book, said)
+    original.write_text(text, encoding="utf-8")
 
 
 def test_a_translation_that_lacks_a_part_is_found(book):
