@@ -34,6 +34,7 @@ from authoring.checks.translations import (
 )
 from authoring.checks.translations import progress as translated_pages
 from authoring.checks.translations import recorded as compared_before
+from authoring.checks.widgets import widget_problems
 from authoring.execute import notebooks
 from authoring.execute.figures import Figure, draw, figure_sources
 from authoring.execute.model import NoModel
@@ -43,6 +44,10 @@ from authoring.progress import Progress
 
 LONGEST = 60  # lines of a snippet
 REFORMAT = "Would reformat: "
+VARIANT = re.compile(
+    r"(?P<figure>\S+\.py): (?P<language>\w+) \w+ (?P<width>wide|narrow): (?P<fault>.*)"
+)
+PLAY = ("docs/assets/play", "tests/play")
 PLACEHOLDER = re.compile(r"^<!-- \w+ -->$", re.MULTILINE)
 
 
@@ -66,7 +71,7 @@ class Lesson:
         """How the paths begin that belong to it, from the root."""
         pages = [f"docs/{language}/{self.slug}.md" for language in LANGUAGES]
         books = [f"docs/{language}/workbooks/{self.slug}.py" for language in LANGUAGES]
-        code = [f"snippets/{self.slug}/", f"figures/{self.slug}/"]
+        code = [f"{room}/{self.slug}/" for room in ("snippets", "figures", *PLAY)]
         said = [f"docs/{language}/said/{self.slug}.yml" for language in TRANSLATIONS]
         return [*pages, *books, *said, *code, f"tests/answers/{self.slug}.yml"]
 
@@ -124,13 +129,39 @@ def recorded(lesson: Lesson) -> Iterator[str]:
 def drawn(lesson: Lesson) -> Iterator[str]:
     """Whether its figures can be drawn, and say what they show."""
     own = [path for path in figure_sources(lesson.root) if path.parent.name == lesson.slug]
-    yield from draw([Figure(lesson.root, path) for path in own], lambda line: None)
+    yield from as_one(draw([Figure(lesson.root, path) for path in own], lambda line: None))
     for path in own:
         where = path.relative_to(lesson.root).as_posix()
         for said in typed_numbers(path.read_text(encoding="utf-8")):
             yield f"{where}:{said}"
     for page in lesson.pages:
         yield from picture_problems(page, lesson.root)
+
+
+def played(lesson: Lesson) -> Iterator[str]:
+    """Whether its widgets have what they need."""
+    yield from widget_problems(lesson.slug, lesson.root)
+
+
+def as_one(problems: list[str]) -> list[str]:
+    """What is said of several variants of a figure, in one line each: dark and light fail alike."""
+    variants: dict[tuple[str, str], list[str]] = {}
+    for said in problems:
+        if found := VARIANT.fullmatch(said):
+            place = variants.setdefault((found["figure"], found["fault"]), [])
+            place.append(f"{found['language']} {found['width']}")
+        else:
+            variants[said, ""] = []
+    return [
+        f"{figure}:1: {fault} ({', '.join(dict.fromkeys(which))}){advice(fault)}"
+        if which
+        else figure
+        for (figure, fault), which in variants.items()
+    ]
+
+
+def advice(fault: str) -> str:
+    return r": shorten it, or break it with \n" if fault.startswith("outside") else ""
 
 
 def translated(lesson: Lesson) -> list[str]:
@@ -213,6 +244,7 @@ STEPS: dict[Callable[[Lesson], Iterable[str]], tuple[Callable, ...]] = {
     complete: (readable,),
     recorded: (readable,),
     drawn: (readable, recorded),
+    played: (readable,),
     linked: (readable,),
     translated: (readable, complete, linked),
     numbers: (readable, recorded),

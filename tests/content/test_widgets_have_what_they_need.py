@@ -5,26 +5,14 @@ import gzip
 import pytest
 
 from authoring import ROOT
-from authoring.book.lessons import FIGURE, lesson_files, read, widgets
-
-every_widget = pytest.mark.parametrize("name", widgets())
-
-
-@every_widget
-def test_a_widget_belongs_to_a_figure_that_both_languages_show(name: str):
-    for lesson in lesson_files():
-        if lesson.stem == name.split("/")[0]:
-            shown = [figure["name"] for figure in FIGURE.finditer(read(lesson))]
-            assert name in shown, f"{lesson} lacks the figure of docs/assets/play/{name}.js"
-    assert "def play()" in (ROOT / f"figures/{name}.py").read_text(encoding="utf-8")
+from authoring.checks.completeness import lesson_slugs
+from authoring.checks.widgets import widget_problems
 
 
-@every_widget
-def test_a_widget_has_a_comparison(name: str):
-    """tests/browser/test_play_numbers.py says what stands in it."""
-    assert (ROOT / f"tests/play/{name}.py").exists(), (
-        f"write tests/play/{name}.py with shown(state)"
-    )
+@pytest.mark.parametrize("slug", lesson_slugs())
+def test_a_widget_has_its_figure_what_it_starts_from_and_a_comparison(slug: str):
+    """tests/browser/test_play_numbers.py says what stands in the comparison."""
+    assert list(widget_problems(slug)) == []
 
 
 def test_what_every_page_loads_is_small():

@@ -134,6 +134,28 @@ def test_a_term_of_a_page_that_was_never_committed_is_offered_too(tree, capsys):
     assert "taught: letters#top" not in said
 
 
+def test_what_does_not_fit_into_a_figure_is_one_fault_in_all_its_variants(tree):
+    figure = tree / "figures/letters/count.py"
+    edit(figure, '"How often"', '"How often " * 5')
+    [said] = problems("letters", tree)
+    assert said.startswith("figures/letters/count.py:1: outside the canvas: 'How often How often")
+    assert said.endswith("(en narrow): shorten it, or break it with \\n")
+
+
+def test_what_a_widget_lacks_is_a_line_each(tree):
+    widget = tree / "docs/assets/play/letters/other.js"
+    widget.parent.mkdir(parents=True, exist_ok=True)
+    widget.write_text("", encoding="utf-8")
+    assert [said.partition(", ")[0] for said in problems("letters", tree)] == [
+        "docs/ja/letters.md:1: show the figure of docs/assets/play/letters/other.js: ![what it "
+        'shows](figures/letters/other.svg "caption")',
+        "docs/en/letters.md:1: show the figure of docs/assets/play/letters/other.js: ![what it "
+        'shows](figures/letters/other.svg "caption")',
+        "figures/letters/other.py:1: write play()",
+        "tests/play/letters/other.py:1: write shown(state)",
+    ]
+
+
 def test_on_a_terminal_it_says_which_step_it_takes(tree, capsys, monkeypatch):
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     check("letters", tree)
