@@ -41,6 +41,6 @@ def draw(look):
     last = turns[-1]
     page.say(left + width, up(last[1]) - 16, f"{last[1]}", bold=True, align="right")
     middle = left + width / 2
-    name = look.t("何回目のやり取りか", "Turn")
+    name = look.t("何回目のやり取りか", "turn")
     page.say(middle, up(0) + 38, name, SMALL, color=look.muted, align="center")
     return page.figure

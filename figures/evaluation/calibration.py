@@ -16,7 +16,7 @@ TITLE = (
 def draw(look):
     if look.wide:
         page = look.page(372, look.t(*TITLE))
-        chart(page, x=150, y=310, side=240, room=16)
+        chart(page, x=22, y=310, side=240, room=16)
     else:
         page = look.page(392, look.t(*TITLE))
         chart(page, x=22, y=330, side=210, room=10)

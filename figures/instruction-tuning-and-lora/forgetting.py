@@ -49,7 +49,7 @@ def curves(page, x, y, width, height):
         px, py = at(step, 0)
         page.line((px, py), (px, py + 5))
         page.say(px, py + 17, f"{step}", SMALL, color=look.muted, align="center")
-    page.say(x + width / 2, y + 36, t("ステップ", "Step"), SMALL, color=look.muted, align="center")
+    page.say(x + width / 2, y + 36, t("ステップ", "step"), SMALL, color=look.muted, align="center")
 
     curve(copies, look.green, FLOW)
     curve(lesson.trained, look.blue, FLOW)

@@ -62,7 +62,7 @@ def panel(page, x, top, width, height, rate, history):
     page.say(
         x + width / 2,
         top + height + 18,
-        t("ステップ", "Step"),
+        t("ステップ", "step"),
         SMALL,
         color=look.muted,
         align="center",

@@ -4,7 +4,7 @@ from figures.style import BODY, SMALL, length, snippet_values
 
 lesson = snippet_values("reasoning/written_steps.py")
 
-TITLE = ("途中の和を書けば、足せる", "With running sums\nwritten, it can add")
+TITLE = ("途中の和を書けば、\n足せる", "With running sums\nwritten, it can add")
 NAMES = {
     "one step": ("一度に答える", "one step"),
     "dots": ("点を五つ書いてから", "five dots first"),
@@ -14,13 +14,13 @@ NAMES = {
 
 def draw(look):
     wide = look.wide
-    page = look.page(232 if wide else 362, look.t(*TITLE))
     head = look.t("新しい問題の正答率", "new problems right")
-    top = 48 if wide else 76
-    left, unit = (500, 150) if wide else (0, 250)
-    page.say(left, top, head, SMALL, color=look.muted)
+    page = look.page(232 if wide else 362, look.t(*TITLE), "" if wide else head)
+    top, left, unit = (70, 500, 150) if wide else (96, 0, 250)
+    if wide:
+        page.say(left, 48, head, SMALL, color=look.muted)
     for row, (kind, share) in enumerate(lesson.shares.items()):
-        y = top + 22 + row * (58 if wide else 92)
+        y = top + row * (58 if wide else 92)
         page.say(0, y, look.t(*NAMES[kind]), BODY, bold=True)
         tape(page, y + 12, lesson.documents(lesson.example, kind)[0])
         middle = y + 25 if wide else y + 54

@@ -46,7 +46,7 @@ def panel(page, x, top, name, values, low, high, ends, color):
         px, _ = at(step, low)
         page.say(px, top + height + 18, f"{step}", SMALL, color=look.muted, align="center")
     middle = x + width / 2
-    name = look.t("ステップ", "Step")
+    name = look.t("ステップ", "step")
     page.say(middle, top + height + 18, name, SMALL, color=look.muted, align="center")
     width_of_line = FOCUS if color == look.red else FLOW
     page.line(*(at(*point) for point in enumerate(values)), color=color, width=width_of_line)

@@ -44,7 +44,7 @@ def panel(page, x, top, beta, rows):
         px, _ = at(step, 0)
         page.say(px, top + height + 18, f"{step}", SMALL, color=look.muted, align="center")
     middle = x + width / 2
-    name = look.t("ステップ", "Step")
+    name = look.t("ステップ", "step")
     page.say(middle, top + height + 18, name, SMALL, color=look.muted, align="center")
     right, copies = rows[-1][1:3]
     ends = [
@@ -57,7 +57,7 @@ def panel(page, x, top, beta, rows):
         page.line(*points, color=color, width=weight)
         px, py = at(LAST, share)
         page.dots([px], [py], color)
-        unit = look.t(f"{text}／{whole}", f"{text} of {whole}")
+        unit = look.t(f"{text}/{whole}", f"{text} of {whole}")
         shift = 0
         if abs(copies / 100 - right / held) < 0.2:
             shift = -9 if share >= max(copies / 100, right / held) else 9

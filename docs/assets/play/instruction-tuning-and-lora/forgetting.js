@@ -99,7 +99,7 @@ function curves(page, x, y, width, height, data, now) {
     ]);
     page.say(px, py + 17, `${step}`, { ...small, align: "middle", name: `tick.${step}` });
   }
-  page.say(x + width / 2, y + 36, t("ステップ", "Step"), { ...small, align: "middle" });
+  page.say(x + width / 2, y + 36, t("ステップ", "step"), { ...small, align: "middle" });
   const copied = copies.map((count) => count / copies[0]);
   curve(copied, GREEN, kit.FLOW);
   curve(trained, BLUE, kit.FLOW);

@@ -125,7 +125,7 @@ function panel(page, [x, top], n, rate, run, now, { lowest, ticks }) {
     page.say(px, py + 18, `${step}`, { ...small, align: "middle", name: `step.${n}.${step}` });
   }
   const middle = x + width / 2;
-  page.say(middle, top + height + 18, t("ステップ", "Step"), { ...small, align: "middle" });
+  page.say(middle, top + height + 18, t("ステップ", "step"), { ...small, align: "middle" });
 
   const [chosen, rejected] = run[now];
   const falls = chosen < run[0][0];

@@ -102,7 +102,7 @@ function panel(page, [x, top], n, beta, rows, now, { last, held }) {
     page.say(at(step, 0)[0], top + height + 18, `${step}`, how);
   }
   const middle = x + width / 2;
-  page.say(middle, top + height + 18, t("ステップ", "Step"), { ...small, align: "middle" });
+  page.say(middle, top + height + 18, t("ステップ", "step"), { ...small, align: "middle" });
 
   const [, right, copies] = rows[now];
   const close = Math.abs(copies / 100 - right / held) < 0.2;
@@ -112,7 +112,7 @@ function panel(page, [x, top], n, beta, rows, now, { last, held }) {
     page.line(points.slice(now), { color: LINE, width: weight });
     page.line(points.slice(0, now + 1), { color, width: weight });
     page.dot(...points[now], color);
-    const text = t(`${rows[now][which]}／${whole}`, `${rows[now][which]} of ${whole}`);
+    const text = t(`${rows[now][which]}/${whole}`, `${rows[now][which]} of ${whole}`);
     const y = points[now][1] + (close ? 9 * side : 0);
     page.say(x + width + 12, y, text, { bold: true, color, name: `${name}.${n}` });
   }
