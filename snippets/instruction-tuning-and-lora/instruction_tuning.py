@@ -27,6 +27,12 @@ def examples(answers=taught):
     return tokens, is_answer / is_answer.sum()
 
 
+def gradients(weights):
+    """Gradients of the loss of the examples: {name: array}."""
+    _, found = loss_and_gradients(weights, *examples())
+    return found
+
+
 def fine_tuning(weights, tokens, mask, steps, free=None):
     """Yields the weights before the first step and after each.
 
@@ -35,8 +41,8 @@ def fine_tuning(weights, tokens, mask, steps, free=None):
     weights, optimizer = dict(weights), Adam()
     yield dict(weights)
     for _ in range(steps):
-        _, gradients = loss_and_gradients(weights, tokens, mask)
-        moving = {name: gradients[name] for name in free or gradients}
+        _, found = loss_and_gradients(weights, tokens, mask)
+        moving = {name: found[name] for name in free or found}
         optimizer.step(weights, moving, rate=0.003)
         yield dict(weights)
 

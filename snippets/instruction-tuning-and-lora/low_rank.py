@@ -1,15 +1,7 @@
 import numpy as np
-from instruction_tuning import examples, held_out, score
-from pocket_model import (
-    Adam,
-    copies_right,
-    digest,
-    ledger_row,
-    load,
-    loss_and_gradients,
-)
+from instruction_tuning import gradients, held_out, score
+from pocket_model import Adam, copies_right, digest, ledger_row, load
 
-tokens, mask = examples()
 base, rank, rng = load(), 1, np.random.default_rng(0)
 right = []
 names = ["Wq", "Wk", "Wv", "Wo"]
@@ -23,7 +15,7 @@ def effective():
 
 optimizer_a, optimizer_b = Adam(), Adam()
 for _ in range(20):
-    _, G = loss_and_gradients(effective(), tokens, mask)
+    G = gradients(effective())
     G_A = {n: G[n] @ B[n].T for n in names}
     G_B = {n: A[n].T @ G[n] for n in names}
     optimizer_a.step(A, G_A, rate=0.01)
