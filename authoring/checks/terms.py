@@ -17,7 +17,9 @@ from authoring.book.words import LANGUAGES
 from authoring.checks.numbers import hidden
 from authoring.pages.glossary import LIST, Term, mentions, terms, whole_words
 
-PAIR = re.compile(r"(?P<ja>[ァ-ヶー一-龥々]{2,})（(?P<en>[A-Za-z][A-Za-z0-9 '’-]+)）")
+PAIR = re.compile(
+    r"(?P<ja>(?:[ァ-ヶー一-龥々]+の)?[ァ-ヶー一-龥々]{2,})（(?P<en>[A-Za-z][A-Za-z0-9 '’-]+)）"
+)
 QUOTED_CODE = re.compile(r"`[^`\n]+`")
 NO_PROSE = re.compile(
     r"\A---\n(?s:.*?)\n---\n|^#+ .*|^\s*(?:!!!|\?\?\?\+?) .*|!?\[[^\]]*\]\([^)]*\)",

@@ -113,6 +113,8 @@ def _terms(text: str) -> list[Term]:
         if not set(ORIGINALS) <= term.says.keys() <= set(LANGUAGES):
             wanted = " and one in ".join(ORIGINALS)
             raise Problem(f"{place(key, text)}: says needs one sentence in {wanted}")
+        if left := [lang for lang, said in term.says.items() if said.strip(".。… ") == ""]:
+            raise Problem(f"{place(key, text)}: write what it says in {' and in '.join(left)}")
         if not (KANA.fullmatch(term.reading or term.ja) or term.ja[0].isascii()):
             raise Problem(f"{place(key, text)}: needs its reading in kana")
         found.append(term)

@@ -102,6 +102,11 @@ def test_a_number_that_nothing_vouches_for_is_one_fault(tree, lesson):
         ),
         ("tests/answers/letters.yml", "other_word: 3\n", ":1: answers for other_word are missing"),
         ("docs/glossary.yml", "a:\n  ja: あ\n", ":1: a: missing"),
+        (
+            "docs/glossary.yml",
+            "a: {ja: あ, en: a, taught: letters#a, says: {ja: …。, en: ….}}\n",
+            ":1: a: write what it says in ja and in en",
+        ),
     ],
 )
 def test_a_list_that_is_broken_is_one_line_with_its_place(tree, file, content, said):
@@ -130,7 +135,7 @@ def test_a_term_of_a_page_that_was_never_committed_is_offered_too(tree, capsys):
     assert check("letters", tree) == 0 and "glossary" not in capsys.readouterr().out
     subprocess.run(["git", "init", "-q"], cwd=tree, check=True)
     assert check("letters", tree) == 0
-    assert "docs/glossary.yml: hahns-law: {ja: 法則" in (said := capsys.readouterr().out)
+    assert "docs/glossary.yml: hahns-law: {ja: ハーンの法則," in (said := capsys.readouterr().out)
     assert "taught: letters#top" not in said
 
 
