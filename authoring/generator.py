@@ -33,6 +33,7 @@ from authoring.book.lessons import front_matter, lesson_pages, page_of, present
 from authoring.book.words import LANGUAGES, language_of, original_of, words_of
 from authoring.pages.policy import HEADERS, Enforced
 from authoring.pages.search import write_index
+from authoring.pages.theme_style import lighten
 from authoring.stage import CONFIG, Stage, file_digest, write
 
 TEMPLATES = Path(__file__).parent / "pages" / "templates"
@@ -151,18 +152,19 @@ def build_site(stage: Stage, target: Path) -> None:
     if failed:
         raise Problem("\n".join(dict.fromkeys(failed)))
     for language in LANGUAGES:
-        index_search(stage, language, target / language)
+        complete(stage, language, target / language)
     shutil.copytree(stage.folder / "root", target, dirs_exist_ok=True)
     enforced = Enforced()
     enforced.fill(*sorted(target.rglob("*.html")))
     write(target / HEADERS, enforced.headers())
 
 
-def index_search(stage: Stage, language: str, target: Path) -> None:
-    """Write what the search of a language looks through, from its built pages."""
+def complete(stage: Stage, language: str, target: Path) -> None:
+    """Write what search looks through, from the pages of a language, and a lighter style sheet."""
     nav = yaml.safe_load((stage.root / CONFIG).read_text(encoding="utf-8"))["nav"]
     lessons = [page.removesuffix(".md") for page in lesson_pages(nav, stage.root)]
     write_index(target, lessons, stage.root / ".cache/search" / language)
+    lighten(target, stage.root / ".cache/style" / f"{language}.json")
 
 
 def _build(stage: Stage, language: str, target: Path) -> subprocess.Popen[str]:
@@ -225,7 +227,7 @@ class LiveSite:
                 build(self.config)
             except (Abort, BuildError) as error:
                 raise Problem("\n".join(kept) or str(error)) from error
-        index_search(self.stage, self.language, self.target)
+        complete(self.stage, self.language, self.target)
         self.enforced.fill(*sorted(self.target.rglob("*.html")))
         self.warnings = {"": kept}
 

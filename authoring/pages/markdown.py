@@ -82,11 +82,9 @@ def format_block(src: str, language: str, options: dict, md: Markdown, **setting
     title = options.pop("title") if files else ""
     fences = md.preprocessors["fenced_code_block"]
     block = fences.highlight(src=src, language=language, options=options, md=md, **settings)
-    if not files:
-        return block
-    start = block.index(">") + 1
-    header = block_header(title, files.split(), verified, language_of(md))
-    return f"{block[:start]}{header}{block[start:]}"
+    lang, start = language_of(md), block.index("<pre")
+    header = block_header(title, files.split(), verified, lang) if files else ""
+    return f"{block[:start]}{header}{copy_button(lang)}{block[start:]}"
 
 
 def language_of(md: Markdown) -> str:
@@ -122,6 +120,16 @@ def block_header(title: str, files: list[str], verified: str, language: str) -> 
         f'{header}<a class="verified-mark" href="{verified}" data-search-exclude>'
         f'<span aria-hidden="true">✓ </span>{mark}'
         f'<span class="of-file"> {title.rpartition("/")[2]}</span></a>'
+    )
+
+
+def copy_button(language: str) -> str:
+    """The HTML of Material's copy button, which is in the page before its script: adding a button
+    to each block then would style all code once more. It needs the script, and is shown with it."""
+    says = html.escape(words_of(language)["block"]["copy"])
+    return (
+        '<div class="md-code__nav"><button class="md-code__button" data-md-type="copy" '
+        f'data-clipboard-text="" title="{says}" aria-label="{says}"></button></div>'
     )
 
 

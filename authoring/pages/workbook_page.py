@@ -17,7 +17,7 @@ from pygments.lexers import PythonLexer
 from authoring import ROOT
 from authoring.book.lessons import front_matter
 from authoring.book.words import words_of
-from authoring.pages.markdown import FORMULA, block_header, mathml
+from authoring.pages.markdown import FORMULA, block_header, copy_button, mathml
 from authoring.pages.notebook import as_bytes
 from authoring.pages.workbook import Workbook, notebook, workbooks_in
 
@@ -89,9 +89,11 @@ def show_code(cell: NotebookNode, language: str, header_links: HeaderLinks) -> N
     """Put what the page shows of a code cell into its metadata."""
     code = highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True))
     cell.metadata["code"] = code
+    header = ""
     if snippet := cell.metadata.get("snippet"):
         files, verified = header_links(snippet)
-        cell.metadata["header"] = block_header(f"snippets/{snippet}", files, verified, language)
+        header = block_header(f"snippets/{snippet}", files, verified, language)
+    cell.metadata["header"] = header + copy_button(language)
 
 
 def first_code(cells: list[NotebookNode]) -> int:

@@ -44,23 +44,6 @@ function copyWholeFile(event) {
 }
 
 /**
- * Puts a copy button beside all code at once: Material's own would cost a layout each.
- */
-function addCopyButtons() {
-  for (const card of document.querySelectorAll(".language-python.highlight")) {
-    const button = document.createElement("button");
-    button.className = "md-code__button";
-    button.title = button.ariaLabel = words.copy;
-    button.dataset.mdType = "copy";
-    button.dataset.clipboardText = "";
-    const place = document.createElement("div");
-    place.className = "md-code__nav";
-    place.append(button);
-    card.querySelector("pre")?.before(place);
-  }
-}
-
-/**
  * Copies the file whose link a button stands beside.
  * @param {Event} event
  */
@@ -129,7 +112,6 @@ document.addEventListener("click", copyFile);
 for (const event of ["pointerover", "focusin", "click"]) {
   document.querySelector(".md-select")?.addEventListener(event, retargetLanguages, true);
 }
-document$.subscribe(addCopyButtons);
 document$.subscribe(showCopyButtons);
 document$.subscribe(addFilter);
 document.addEventListener("change", printAnswers);

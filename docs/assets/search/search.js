@@ -163,6 +163,8 @@ function mark() {
     return range;
   });
   CSS.highlights.set("found", new Highlight(...ranges));
+  // Only then: a style for what is marked is one for every element.
+  document.documentElement.classList.add("searched");
 }
 
 opener.addEventListener("click", open);
