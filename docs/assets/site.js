@@ -74,6 +74,12 @@ function printAnswers(event) {
     document.documentElement.classList.toggle("with-answers", field.checked);
 }
 
+/** Fetches the figures that paper shows and nobody has come to yet. */
+function fetchPrintedFigures() {
+  for (const image of document.querySelectorAll(".fig-light img"))
+    /** @type {HTMLImageElement} */ (image).loading = "eager";
+}
+
 function showWhetherAnswersArePrinted() {
   const printed = document.documentElement.classList.contains("with-answers");
   for (const field of document.querySelectorAll(".print-answers input"))
@@ -115,5 +121,6 @@ for (const event of ["pointerover", "focusin", "click"]) {
 document$.subscribe(showCopyButtons);
 document$.subscribe(addFilter);
 document.addEventListener("change", printAnswers);
+addEventListener("beforeprint", fetchPrintedFigures);
 document$.subscribe(showWhetherAnswersArePrinted);
 document$.subscribe(keepOffline);
