@@ -350,8 +350,8 @@ def test_paper_gets_light_figures_no_controls_and_answers_on_demand(path: str, o
 def test_printing_fetches_the_figures_that_nobody_has_come_to_yet(open_page: Open):
     page = open_page("book/en/core-concepts/", color_scheme="dark")
     page.wait_for_load_state("networkidle")
-    missing = '''() => [...document.querySelectorAll(".fig-light img")]
-        .filter((image) => !image.naturalWidth).length'''
+    missing = """() => [...document.querySelectorAll(".fig-light img")]
+        .filter((image) => !image.naturalWidth).length"""
     assert page.evaluate(missing)
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     page.wait_for_function(f"() => !({missing})()")
