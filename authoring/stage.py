@@ -65,7 +65,7 @@ from authoring.pages import (
     workbook_page,
 )
 from authoring.pages.markdown import EXPLAIN_TERMS
-from authoring.pages.notebook import notebook
+from authoring.pages.notebook import hosted, notebook
 from authoring.pages.touch_icon import touch_icon
 from authoring.pages.workbook import Workbook, published, workbooks_in
 from figures.palette import DARK, LIGHT, custom_properties
@@ -367,6 +367,10 @@ class LanguageParts:
         wanted = EXPLAIN_TERMS.format(language, _digest((self.root / glossary.LIST).read_bytes()))
         archive = f"[{slug}.zip](snippets/{slug}.zip){{ download }}"
         whole = f"[{slug}.ipynb](notebooks/{slug}.ipynb){{ download }}"
+        if self.url:
+            words, place = words_of(language), f"{self.language}/notebooks/{slug}.ipynb"
+            opened = f"[{words['notebook']['hosted']}]({hosted(place, self.url)})"
+            whole = f"{whole}{words['comma']}{opened}"
         bundle = f"{said['all']}{archive}{said['notebook']}{whole}\n{{ .bundle }}"
         return f"{text.rstrip()}\n\n{bundle}\n\n{wanted}\n"
 

@@ -1,7 +1,9 @@
 """Turn a lesson into a Jupyter notebook: the same prose, code, recorded output and figures.
 
 What only the site can render becomes plain Markdown: boxes turn into quotations under a bold
-title, figures into attached pictures. The answers to the exercises stand at the end.
+title, figures into attached pictures. The answers to the exercises stand at the end. Where the
+address of the site is known, the first code cell fetches from there what is not beside the
+notebook, so that a Jupyter on another site can open it by its address alone.
 """
 
 import base64
@@ -12,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import quote
 
 from authoring import ROOT, Problem
 from authoring.book.lessons import (
@@ -28,6 +31,7 @@ from authoring.book.lessons import (
 from authoring.book.sections import sections
 from authoring.book.snippets import dependencies
 from authoring.book.words import original_of, words_of
+from authoring.execute import model
 from authoring.pages import methods, real_model
 
 BOX = re.compile(r'^(?P<mark>!!!|\?\?\?\+?) +(?P<kind>\w+)(?: +"(?P<title>.*)")?$')
@@ -43,6 +47,42 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 TERMS = "https://creativecommons.org/licenses/by/4.0/"
+FETCHES = "fetches-files"  # the tag of the cell that does
+HOSTED = "https://jupyter.org/try-jupyter/lab/index.html?fromURL="  # and a notebook's address
+FETCH = """\
+import json
+import os
+import sys
+from pathlib import Path
+
+SITE = {site}
+
+
+async def content(address):
+    if sys.platform != "emscripten":
+        from urllib.request import urlopen
+
+        return urlopen(SITE + address).read()
+    from pyodide.http import pyfetch  # Python in a browser
+
+    response = await pyfetch(SITE + address)
+    response.raise_for_status()
+    return await response.bytes()
+
+
+async def bring(name, *parts):
+    if not Path(name).exists():
+        Path(name).write_bytes(b"".join([await content(part) for part in parts]))
+
+
+for file in {files}:
+    await bring(file.rpartition("/")[2], file)
+"""
+FETCH_MODEL = """
+if "{variable}" not in os.environ and not Path("{file}").exists():
+    plan = json.loads(await content("weights/{plan}"))
+    await bring(plan["name"], *(f"weights/{{part['file']}}" for part in plan["parts"]))
+"""
 
 
 @dataclass(frozen=True)
@@ -54,6 +94,7 @@ class Cell:
     output: str = ""
     figure: str = ""
     answers: str = ""  # the title of an exercise
+    fetches: bool = False  # brings the files that the others need
     folded: bool = False  # with all below it, where JupyterLab opens it
 
 
@@ -71,8 +112,13 @@ def notebook(
     Raises:
         Problem: the lesson shows a figure that there is not.
     """
-    language = lesson.parent.name
-    found = [about(lesson, url, root), *cells_of(lesson, url, pages, root)]
+    language, needed = lesson.parent.name, needed_by(lesson, root)
+    fetching = [Cell("code", fetch_code(needed, language, url), fetches=True)]
+    found = [
+        about(lesson, url, needed, root),
+        *(fetching if url and needed else []),
+        *cells_of(lesson, url, pages, root),
+    ]
     cells = []
     for cell, identifier in zip(found, identifiers((cell.kind, cell.source) for cell in found)):
         count = sum(one["cell_type"] == "code" for one in cells) + 1
@@ -102,6 +148,7 @@ def identifiers(cells: Iterable[tuple[str, str]]) -> Iterator[str]:
 def written(cell: Cell, count: int, picture: Path | str) -> dict:
     """The fields of a cell in the notebook's format; `count` is its place among code cells."""
     metadata = {"jp-MarkdownHeadingCollapsed": True} if cell.folded else {}
+    metadata |= {"tags": [FETCHES]} if cell.fetches else {}
     fields = {"cell_type": cell.kind, "metadata": metadata, "source": lines_of(cell.source)}
     if cell.kind == "code":
         stream = {"output_type": "stream", "name": "stdout", "text": lines_of(cell.output)}
@@ -117,15 +164,34 @@ def lines_of(text: str) -> list[str]:
     return text.splitlines(keepends=True)
 
 
-def about(lesson: Path, url: str, root: Path) -> Cell:
-    """The first cell: title, what the notebook needs, licence, and the way back to the page."""
-    language, slug = lesson.parent.name, lesson.stem
+def needed_by(lesson: Path, root: Path) -> list[Path]:
+    """The files that the code of a lesson needs beside it."""
     needed = {
         file.name: file
         for block in blocks(lesson, root)
         for file in dependencies(block.code, root / "snippets")
     }
-    files = files_beside(list(needed), slug, language, url)
+    return list(needed.values())
+
+
+def fetch_code(needed: list[Path], language: str, url: str) -> str:
+    """Code that brings files from the site, and the weights of the real model with its library."""
+    places = [f"{language}/snippets/{file.parent.name}/{file.name}" for file in needed]
+    code = FETCH.format(site=json.dumps(url), files=json.dumps(places, indent=4))
+    if any(file.name == model.LIBRARY for file in needed):
+        code += FETCH_MODEL.format(variable=model.VARIABLE, file=model.FILE, plan=model.PLAN)
+    return code.rstrip("\n")
+
+
+def hosted(path: str, url: str) -> str:
+    """Where a Jupyter on another site opens a notebook of this site."""
+    return HOSTED + quote(url + path, safe="")
+
+
+def about(lesson: Path, url: str, needed: list[Path], root: Path) -> Cell:
+    """The first cell: title, what the notebook needs, licence, and the way back to the page."""
+    language, slug = lesson.parent.name, lesson.stem
+    files = files_beside([file.name for file in needed], slug, language, url)
     page = address(f"{slug}.md", "", language, url)
     home = address("index.md", "", language, url)
     said = words_of(language)["notebook"]["about"].format(
@@ -138,8 +204,11 @@ def about(lesson: Path, url: str, root: Path) -> Cell:
 def files_beside(names: list[str], slug: str, language: str, url: str, up: str = "../") -> str:
     """A sentence on the files that a notebook needs beside it; "" where there are none."""
     archive = f"{url}{language}/" if url else up
+    words = words_of(language)["notebook"]
     listed = words_of(language)["comma"].join(f"`{name}`" for name in names)
-    said = words_of(language)["notebook"]["files"].format(
+    if url and model.LIBRARY in names:
+        listed += words["weights"].format(megabytes=round(model.SIZE / 1e6))
+    said = words["fetched" if url else "files"].format(
         names=listed, archive=f"{archive}snippets/{slug}.zip"
     )
     return said if names else ""

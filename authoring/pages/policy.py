@@ -81,6 +81,7 @@ class Enforced:
             "/*\n"
             f"  Content-Security-Policy: {policy(self.scripts)}; frame-ancestors 'self'\n"
             "  X-Content-Type-Options: nosniff\n"
+            "  Access-Control-Allow-Origin: *\n"  # a hosted Jupyter fetches notebooks and files
             f"/{FOLDER_OF_PYTHON}*/*\n"
             "  Cache-Control: public, max-age=31536000, immutable\n"
             "/offline.js\n"

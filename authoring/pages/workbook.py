@@ -28,16 +28,18 @@ from authoring.book.lessons import (
     read,
 )
 from authoring.book.plain_text import read_text
-from authoring.book.snippets import dependency_files, is_check, read_code
+from authoring.book.snippets import dependencies, dependency_files, is_check, read_code
 from authoring.book.words import original_of, words_of
 from authoring.execute import notebooks
 from authoring.execute.forks import side_by_side
 from authoring.pages.notebook import (
+    FETCHES,
     LINK,
     METADATA,
     TERMS,
     address,
     as_bytes,
+    fetch_code,
     files_beside,
     first_box,
     identifiers,
@@ -263,6 +265,23 @@ def notebook(book: Workbook, url: str) -> NotebookNode:
     return new_notebook(cells=made, metadata=METADATA)
 
 
+def fetching(made: NotebookNode, book: Workbook, url: str) -> NotebookNode:
+    """A workbook that brings its files, where the address of the site is known."""
+    needed = [
+        file
+        for cell in book.work.cells
+        for file in dependencies(cell.source, book.root / "snippets")
+    ]
+    if not needed or not url:
+        return made
+    cell = new_code_cell(fetch_code(list(dict.fromkeys(needed)), book.language, url))
+    [cell.id] = identifiers([("code", cell.source)])
+    cell.metadata["tags"] = [FETCHES]
+    first = next(at for at, one in enumerate(made.cells) if one.cell_type == "code")
+    cells = [*made.cells[:first], cell, *made.cells[first:]]
+    return new_notebook(cells=cells, metadata=made.metadata)
+
+
 def link(match: re.Match[str], book: Workbook, url: str) -> str:
     page, identifier = match["page"] or book.lesson.name, match["id"] or match["here"] or ""
     return f"[{match['text']}]({address(page, identifier, book.language, url, UP)})"
@@ -284,7 +303,8 @@ def about(book: Workbook, url: str) -> str:
 def published(book: Workbook, url: str) -> dict[str, bytes]:
     """What a reader can download, by name: the notebook, and the same as a script."""
     made = notebook(book, url)
-    return {f"{book.name}.ipynb": as_bytes(made), f"{book.name}.py": script(made).encode()}
+    complete = as_bytes(fetching(made, book, url))
+    return {f"{book.name}.ipynb": complete, f"{book.name}.py": script(made).encode()}
 
 
 def script(made: NotebookNode) -> str:

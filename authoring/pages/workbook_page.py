@@ -18,7 +18,7 @@ from authoring import ROOT
 from authoring.book.lessons import front_matter
 from authoring.book.words import words_of
 from authoring.pages.markdown import FORMULA, block_header, copy_button, mathml
-from authoring.pages.notebook import as_bytes
+from authoring.pages.notebook import as_bytes, hosted
 from authoring.pages.workbook import Workbook, notebook, workbooks_in
 
 PLACEHOLDER = "<!-- workbooks -->"
@@ -51,7 +51,7 @@ def workbook_page(book: Workbook, url: str, header_links: HeaderLinks) -> bytes:
             heading["link"] = words_of(book.language)["heading_link"]
         elif cell.cell_type == "code":
             show_code(cell, book.language, header_links)
-    cells.insert(first_code(cells), new_markdown_cell(downloads(book)))
+    cells.insert(first_code(cells), new_markdown_cell(downloads(book, url)))
     made.cells = cells
     made.metadata["page"] = {
         "language": book.language,
@@ -100,12 +100,16 @@ def first_code(cells: list[NotebookNode]) -> int:
     return next(place for place, cell in enumerate(cells) if cell.cell_type == "code")
 
 
-def downloads(book: Workbook) -> str:
+def downloads(book: Workbook, url: str) -> str:
     """The HTML of the line that offers the notebook and the script."""
     words = words_of(book.language)
-    files = words["comma"].join(
+    offered = [
         f'<a href="{book.name}{kind}" download>{book.name}{kind}</a>' for kind in (".ipynb", ".py")
-    )
+    ]
+    if url:
+        place = hosted(f"{book.language}/workbooks/{book.slug}/{book.name}.ipynb", url)
+        offered.append(f'<a href="{place}">{words["notebook"]["hosted"]}</a>')
+    files = words["comma"].join(offered)
     return f'<p class="bundle">{words["workbook"]["download"].format(files=files)}</p>'
 
 

@@ -4,7 +4,7 @@ from figures.style import FLOW, FOCUS, SMALL, snippet_values
 
 lesson = snippet_values("evaluation/calibration.py")
 
-ARITHMETIC = {"0": "1 - 1", "1": "2 - 1"}
+ARITHMETIC = {"0": "1 - 1", "1": "0 + 1"}
 """The ends of the axes."""
 
 TITLE = (

@@ -6,6 +6,7 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
 import pytest
@@ -23,7 +24,8 @@ from authoring.execute import model
 from authoring.execute.figures import pictures
 from authoring.pages import methods
 from authoring.pages.experiments import experiments
-from authoring.pages.notebook import notebook
+from authoring.pages.notebook import FETCHES, HOSTED, notebook
+from authoring.site import ADDRESS as SITE_ADDRESS
 
 ADDRESS = "https://example.org/book/"
 PAGES = [f"{slug}.md" for slug in lesson_slugs()]
@@ -57,7 +59,9 @@ def prose(cells):
 
 
 def code(cells):
-    return [cell for cell in cells if cell.cell_type == "code"]
+    """The code of the lesson, without the cell that fetches its files."""
+    found = [cell for cell in cells if cell.cell_type == "code"]
+    return [cell for cell in found if FETCHES not in cell.metadata.get("tags", [])]
 
 
 def printed(cell):
@@ -203,6 +207,36 @@ def test_its_links_lead_somewhere(lesson, url, drawn, site, pages):
         else:
             assert not url or link.startswith("https://")
             assert not link_fault(link, place, pages, site, ADDRESS), link
+
+
+@every_page
+def test_a_jupyter_elsewhere_opens_it_and_its_first_cell_fetches_what_it_needs(
+    lesson, addressed_site, tmp_path, monkeypatch
+):
+    language, slug = lesson.parent.name, lesson.stem
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    page = (addressed_site / language / slug / "index.html").read_text(encoding="utf-8")
+    [place] = re.findall(rf'href="{re.escape(HOSTED)}([^"]*)"', page)
+    path = unquote(place).removeprefix(SITE_ADDRESS)
+    made = nbformat.read(addressed_site / path, as_version=4)
+    first = next(cell for cell in made.cells if cell.cell_type == "code")
+    needed = {file.name: file for block in blocks(lesson) for file in dependencies(block.code)}
+    if not needed:
+        assert FETCHES not in first.metadata.get("tags", [])
+        return
+    assert first.metadata.tags == [FETCHES]
+    first.source = first.source.replace(SITE_ADDRESS, f"{addressed_site.as_uri()}/")
+    (tmp_path / "here").mkdir()
+    made.cells = [first]
+    folder = tmp_path / "here"
+    NotebookClient(made, timeout=60, resources={"metadata": {"path": folder}}).execute()
+    brought = {file.name: file.read_bytes() for file in folder.iterdir()}
+    with_weights = {model.FILE} & brought.keys()
+    assert brought.keys() - with_weights == needed.keys()
+    assert all(brought[name] == file.read_bytes() for name, file in needed.items())
+    if model.LIBRARY in needed:
+        require_model()
+        assert brought[model.FILE] == model.place().read_bytes()
 
 
 @every_page

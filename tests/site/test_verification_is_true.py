@@ -223,7 +223,7 @@ def test_what_has_no_record_is_shown_as_not_verified(language, tree, monkeypatch
     shutil.copy(ROOT / "requirements.txt", tree)
     monkeypatch.setattr(verification_page, "last_changes", lambda root: {})
     page = verification_page.verification_markdown(language, ["attention.md"], tree)
-    files = [f for f in included(read(tree / f"docs/{language}/attention.md")) if f[-3:] == ".py"]
+    files = [f for f in included(read(tree / f"docs/{language}/attention.md")) if is_experiment(f)]
     assert page.count(words_of(language)["verification"]["unverified"]) == len(files)
     assert not re.search(r"\.seconds|Python \d", page)
 
