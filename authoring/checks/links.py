@@ -6,7 +6,7 @@ import urllib.request
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from authoring import ROOT, Problem
 
@@ -82,9 +82,13 @@ def sitemap_problems(site: Path, url: str) -> list[str]:
 
 
 def external_links(site: Path, url: str) -> set[str]:
-    """The addresses on other hosts that a reader can follow from the built site."""
+    """The addresses on other hosts that a reader can follow from the built site.
+
+    One that hands an address of this site on is listed once, without it.
+    """
+    own = quote(url, safe="")
     return {
-        link
+        link.partition(own)[0]
         for path in site.rglob("*.html")
         for link in Page(path.read_text(encoding="utf-8")).links
         if link.startswith(("http://", "https://", "//")) and not link.startswith(url)
