@@ -13,9 +13,8 @@ from authoring import ROOT, Problem
 from authoring.installers import clean_environment
 from authoring.setup import ensure_environment, python_of_venv
 
-# Tests often wait for a browser: two processors have work for four. A worker that has no tests left
-# takes some of another's.
-SIDE_BY_SIDE = ["-n", "4", "--dist", "worksteal"]
+# A worker that has no tests left takes some of another's.
+SIDE_BY_SIDE = ["-n", "logical", "--maxprocesses", "4", "--dist", "worksteal"]
 
 AFTER_NEW_LANGUAGE = (
     "Now copy docs/{fallback}/index.md to docs/{code}/, and translate it; make serve shows it."
