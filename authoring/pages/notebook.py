@@ -112,7 +112,8 @@ def notebook(
     Raises:
         Problem: the lesson shows a figure that there is not.
     """
-    language, needed = lesson.parent.name, needed_by(lesson, root)
+    language = lesson.parent.name
+    needed = needed_by((block.code for block in blocks(lesson, root)), root)
     fetching = [Cell("code", fetch_code(needed, language, url), fetches=True)]
     found = [
         about(lesson, url, needed, root),
@@ -164,13 +165,9 @@ def lines_of(text: str) -> list[str]:
     return text.splitlines(keepends=True)
 
 
-def needed_by(lesson: Path, root: Path) -> list[Path]:
-    """The files that the code of a lesson needs beside it."""
-    needed = {
-        file.name: file
-        for block in blocks(lesson, root)
-        for file in dependencies(block.code, root / "snippets")
-    }
+def needed_by(codes: Iterable[str], root: Path) -> list[Path]:
+    """The files that pieces of code need beside them, each once."""
+    needed = {file.name: file for code in codes for file in dependencies(code, root / "snippets")}
     return list(needed.values())
 
 

@@ -28,7 +28,7 @@ from authoring.book.lessons import (
     read,
 )
 from authoring.book.plain_text import read_text
-from authoring.book.snippets import dependencies, dependency_files, is_check, read_code
+from authoring.book.snippets import dependency_files, is_check, read_code
 from authoring.book.words import original_of, words_of
 from authoring.execute import notebooks
 from authoring.execute.forks import side_by_side
@@ -45,6 +45,7 @@ from authoring.pages.notebook import (
     identifiers,
     indented,
     merged,
+    needed_by,
     parts,
 )
 
@@ -267,19 +268,20 @@ def notebook(book: Workbook, url: str) -> NotebookNode:
 
 def fetching(made: NotebookNode, book: Workbook, url: str) -> NotebookNode:
     """A workbook that brings its files, where the address of the site is known."""
-    needed = [
-        file
-        for cell in book.work.cells
-        for file in dependencies(cell.source, book.root / "snippets")
-    ]
+    needed = needed_by((cell.source for cell in book.work.cells), book.root)
     if not needed or not url:
         return made
-    cell = new_code_cell(fetch_code(list(dict.fromkeys(needed)), book.language, url))
+    cell = new_code_cell(fetch_code(needed, book.language, url))
     [cell.id] = identifiers([("code", cell.source)])
     cell.metadata["tags"] = [FETCHES]
-    first = next(at for at, one in enumerate(made.cells) if one.cell_type == "code")
+    first = first_code(made.cells)
     cells = [*made.cells[:first], cell, *made.cells[first:]]
     return new_notebook(cells=cells, metadata=made.metadata)
+
+
+def first_code(cells: list[NotebookNode]) -> int:
+    """The place of the first code cell."""
+    return next(place for place, cell in enumerate(cells) if cell.cell_type == "code")
 
 
 def link(match: re.Match[str], book: Workbook, url: str) -> str:

@@ -19,7 +19,7 @@ from authoring.book.lessons import front_matter
 from authoring.book.words import words_of
 from authoring.pages.markdown import FORMULA, block_header, copy_button, mathml
 from authoring.pages.notebook import as_bytes, hosted
-from authoring.pages.workbook import Workbook, notebook, workbooks_in
+from authoring.pages.workbook import Workbook, first_code, notebook, workbooks_in
 
 PLACEHOLDER = "<!-- workbooks -->"
 HEADING = re.compile(r"\A(?P<level>#{1,3}) (?P<title>.+)\n*")
@@ -94,10 +94,6 @@ def show_code(cell: NotebookNode, language: str, header_links: HeaderLinks) -> N
         files, verified = header_links(snippet)
         header = block_header(f"snippets/{snippet}", files, verified, language)
     cell.metadata["header"] = header + copy_button(language)
-
-
-def first_code(cells: list[NotebookNode]) -> int:
-    return next(place for place, cell in enumerate(cells) if cell.cell_type == "code")
 
 
 def downloads(book: Workbook, url: str) -> str:
