@@ -185,7 +185,5 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1:]))
     except Problem as problem:
         sys.exit(f"{problem}")
-    except IsADirectoryError as error:
-        sys.exit(f"{os.path.relpath(error.filename, ROOT)}:1: this is a folder; put a file here")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -4,12 +4,11 @@ import difflib
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.book.lessons import included, lesson_files, read
-from authoring.book.plain_text import read_text
+from authoring.book.lessons import included, lesson_files
+from authoring.book.plain_text import place, read
 from authoring.book.snippets import (
     dependencies,
     dependency_files,
-    read_code,
     snippet_files,
     snippet_problems,
 )
@@ -61,10 +60,10 @@ def accept(slug: str = "", everything: bool = False, root: Path = ROOT) -> bool:
             continue
         except Problem as problem:
             failed += 1
-            progress.print(f"not accepted: snippets/{snippet.parent.name}/{problem}")
+            progress.print(f"not accepted: {problem}")
             continue
         recorded = snippet.with_suffix(".out")
-        before = read_text(recorded) if recorded.exists() else ""
+        before = read(recorded) if recorded.exists() else ""
         if output != before or not recorded.exists():
             rewritten += 1
             recorded.write_text(output, encoding="utf-8", newline="\n")
@@ -83,7 +82,7 @@ def depends_on(snippet: Path, files: list[str], root: Path) -> bool:
     """Whether what a snippet prints, or prints it with, is among some files or not there at all."""
     if not snippet.with_suffix(".out").exists():
         return True
-    needed = dependencies(read_code(snippet), root / "snippets")
+    needed = dependencies(read(snippet), root / "snippets")
     own = [snippet, snippet.with_suffix(".out"), *needed]
     return any(one.relative_to(root).as_posix() in files for one in own)
 
@@ -97,15 +96,20 @@ def stable_output(snippet: Path, root: Path = ROOT) -> str:
     Raises:
         Problem: it fails, or the two runs differ.
     """
-    code = read_code(snippet)
+    code = read(snippet)
     needed = dependency_files(code, snippet.parents[1])
-    first = run_anew(code, snippet.name, needed)
-    second = run_anew(
-        code, snippet.name, needed, limits.SNIPPET_IF_BUSY, fixed=limits.OTHER, fresh=True
-    )
+    try:
+        first = run_anew(code, snippet.name, needed)
+        second = run_anew(
+            code, snippet.name, needed, limits.SNIPPET_IF_BUSY, fixed=limits.OTHER, fresh=True
+        )
+    except NoModel:
+        raise
+    except Problem as problem:
+        raise Problem(f"snippets/{snippet.parent.name}/{problem}") from problem
     if first.text != second.text:
         diff = _diff(first.text, second.text, "first", "second, in another environment")
-        raise Problem(f"{snippet.name}: two runs differ:\n{diff}")
+        raise Problem(f"{place(snippet)}: two runs differ:\n{diff}")
     keep(first, code, snippet.name, needed, root)
     return first.text
 

@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from authoring import Problem
-from authoring.book.snippets import dependency_files, read_code, snippet_files, snippet_problems
+from authoring.book.plain_text import read
+from authoring.book.snippets import dependency_files, snippet_files, snippet_problems
 from authoring.execute import notebooks
 from authoring.execute.cache import write
 from authoring.execute.figures import Figure, draw, figure_sources
@@ -132,7 +133,7 @@ def verify_one(snippet: Path, root: Path, now: Path) -> None:
         Problem: it cannot be run, or is not as recorded.
     """
     now.unlink(missing_ok=True)
-    code = read_code(snippet)
+    code = read(snippet)
     needed = dependency_files(code, root / "snippets")
     try:
         output = observe(code, snippet.name, needed, root=root)

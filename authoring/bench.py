@@ -24,7 +24,7 @@ from authoring import ROOT, Problem
 from authoring.bench_model import real_model
 from authoring.bench_pages import bare_page, bare_run, blocking, browser, first_run, host
 from authoring.book.lessons import FIGURE, lesson_pages, present, read
-from authoring.book.snippets import dependencies, read_code
+from authoring.book.snippets import dependencies
 from authoring.book.words import LANGUAGES
 from authoring.stage import CONFIG
 
@@ -61,7 +61,7 @@ def bench(rounds: int, sizes: list[int]) -> None:
 def pages(folder: Path, rounds: int) -> None:
     """Rows for what a reader's browser does, with the sites of both books in a folder."""
     loop = ROOT / "snippets" / LESSON / "loop.py"
-    bare_page(folder / "run", loop, dependencies(read_code(loop)))
+    bare_page(folder / "run", loop, dependencies(read(loop)))
     with browser() as chromium, host(folder) as address:
         for page in WATCHED:
             sites = [f"{address}{book}/site/{page}/" for book in ("book", "bare")]

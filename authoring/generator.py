@@ -29,8 +29,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from authoring import ROOT, Problem
-from authoring.book.lessons import front_matter, lesson_pages, page_of, present
+from authoring.book.lessons import front_matter, lesson_pages, nav_of, page_of, present
 from authoring.book.words import LANGUAGES, language_of, original_of, words_of
+from authoring.book.yaml_text import read_list
 from authoring.pages.policy import HEADERS, Enforced
 from authoring.pages.search import write_index
 from authoring.pages.theme_style import lighten
@@ -39,6 +40,12 @@ from authoring.stage import CONFIG, Stage, file_digest, write
 TEMPLATES = Path(__file__).parent / "pages" / "templates"
 BOOK_EXTENSION = "authoring.pages.markdown"
 WORKBOOKS = "workbooks.md"
+SITE = {  # what of mkdocs.yml is filled in here
+    "theme": {"palette": [{"toggle": {}}]},
+    "extra": {},
+    "markdown_extensions": {"toc": {}},
+    "plugins": {"mkdocs-jupyter": {}},
+}
 STYLE = "<style>"
 MISSING = re.compile(r"Doc file '([^']+)' contains a link '([^'#]+)[^']*', but the target")
 MADE_LATER = re.compile(r"'(?:notebooks|workbooks)/[\w-]+\.ipynb'")
@@ -47,7 +54,7 @@ CATEGORY = re.compile(r"^(?:WARNING|ERROR) +- +(?! |Error reading page)(.*)$", r
 
 def config_of(stage: Stage, language: str) -> dict:
     """The configuration of the site of one language, made of `mkdocs.yml` and the words."""
-    config = yaml.safe_load((stage.root / CONFIG).read_text(encoding="utf-8"))
+    config = read_list(stage.root / CONFIG, SITE)
     words, original = words_of(language), original_of(language)
     site_url = f"{stage.url or 'http://127.0.0.1:8000/'}{language}/"
     config |= {
@@ -56,7 +63,7 @@ def config_of(stage: Stage, language: str) -> dict:
         "site_url": site_url,
         "docs_dir": language,
         "hooks": [str(Path(__file__))],
-        "nav": navigation(config["nav"], stage, language),
+        "nav": navigation(nav_of(stage.root), stage, language),
     }
     config["theme"] |= {"custom_dir": "theme", "language": language}
     for palette, name in zip(config["theme"]["palette"], words["palette"].values()):
@@ -88,7 +95,7 @@ def markdown_extensions(language: str, root: Path, terms: Path) -> dict[str, dic
         root: the folder of `mkdocs.yml`.
         terms: the folder of the book or of its stage, from which the glossary is read.
     """
-    config = yaml.safe_load((root / CONFIG).read_text(encoding="utf-8"))
+    config = read_list(root / CONFIG, SITE)
     extensions = config["markdown_extensions"]
     extensions["toc"]["permalink_title"] = words_of(language)["heading_link"]
     return extensions | {BOOK_EXTENSION: {"language": language, "root": str(terms)}}
@@ -161,7 +168,7 @@ def build_site(stage: Stage, target: Path) -> None:
 
 def complete(stage: Stage, language: str, target: Path) -> None:
     """Write what search looks through, from the pages of a language, and a lighter style sheet."""
-    nav = yaml.safe_load((stage.root / CONFIG).read_text(encoding="utf-8"))["nav"]
+    nav = nav_of(stage.root)
     lessons = [page.removesuffix(".md") for page in lesson_pages(nav, stage.root)]
     write_index(target, lessons, stage.root / ".cache/search" / language)
     lighten(target, stage.root / ".cache/style" / f"{language}.json")

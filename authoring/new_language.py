@@ -35,7 +35,7 @@ def new_language(code: str, name: str, fallback: str = "en", root: Path = ROOT) 
     """
     refuse(code, name, fallback)
     words, linter = root / LIST, root / "docs" / fallback / LINTER
-    text = words.read_text(encoding="utf-8").rstrip()
+    text = read(words).rstrip()
     added = block(text_of(words, fallback), code, name, fallback)
     with all_or_nothing() as write:
         made = [write(words, f"{text}\n{added}")]
@@ -60,7 +60,7 @@ def refuse(code: str, name: str, fallback: str) -> None:
 
 def text_of(words: Path, language: str) -> str:
     """The lines of one language in the list."""
-    text = words.read_text(encoding="utf-8")
+    text = read(words)
     return re.search(rf"^{language}:\n((?:(?: .*)?\n)+)", text, re.MULTILINE)[1]
 
 

@@ -40,7 +40,7 @@ def new_lesson(slug: str, name: str = "experiment", root: Path = ROOT) -> list[P
     refuse_slug(slug, root)
     refuse_name(name)
     with all_or_nothing() as write:
-        nav = (root / NAV).read_text(encoding="utf-8")
+        nav = read(root / NAV)
         with_lesson, found = LESSON_OF_NAV.subn(rf"\g<0>\g<1>- {slug}.md\n", nav)
         if not found:
             raise Problem(f"{NAV}: the lessons do not stand, one a line, right under nav:")
@@ -236,7 +236,7 @@ TO_WRITE = {
 
 
 def _filled(name: str, words: dict[str, str]) -> str:
-    text = (SKELETON / name).read_text(encoding="utf-8")
+    text = read(SKELETON / name)
     for word in sorted(words, key=len, reverse=True):  # EXERCISES before EXERCISE
         text = text.replace(word, words[word])
     return text

@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from authoring import ROOT, Problem
+from authoring.book.plain_text import read
 from authoring.file_lock import file_lock
 from authoring.installers import Progress, clean_environment, command, without_target
 
@@ -51,7 +52,7 @@ def ensure_environment() -> bool:
             f"Python 3.11 or later is needed; this is {sys.version.split()[0]} ({sys.executable})."
         )
     ensure_writable()
-    wanted = f"{hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()} {VENV}"
+    wanted = f"{hashlib.sha256(read(REQUIREMENTS).encode()).hexdigest()} {VENV}"
 
     def ready() -> bool:
         marked = not VENV.is_symlink() and READY.is_file() and READY.read_text() == wanted
@@ -78,8 +79,8 @@ def ensure_packages() -> None:
     Raises:
         Problem: npm cannot install them; the text says what npm said.
     """
-    lock = (ROOT / "package-lock.json").read_bytes()
-    wanted = hashlib.sha256(lock).hexdigest()
+    lock = read(ROOT / "package-lock.json")
+    wanted = hashlib.sha256(lock.encode()).hexdigest()
     ready = PACKAGES / "ready"
     with one_at_a_time(PACKAGES):
         if PACKAGES.is_symlink():
@@ -149,7 +150,7 @@ def fault() -> str:
 
 def pins() -> list[tuple[str, str, str]]:
     """Name, version and marker of each package in requirements.txt."""
-    found = re.findall(r"^([\w.-]+)==(\S+)( ;.*)?", REQUIREMENTS.read_text(), re.MULTILINE)
+    found = re.findall(r"^([\w.-]+)==(\S+)( ;.*)?", read(REQUIREMENTS), re.MULTILINE)
     return [(normal(name), version, marker) for name, version, marker in found]
 
 
@@ -233,7 +234,7 @@ def pip_wheel(folder: Path, progress: Progress) -> Path:
 
 def pinned_block(package: str) -> str:
     """The lines of requirements.txt that pin one package with its hashes."""
-    found = re.search(rf"^{package}==.*\n(?: .*\n)*", REQUIREMENTS.read_text(), re.MULTILINE)
+    found = re.search(rf"^{package}==.*\n(?: .*\n)*", read(REQUIREMENTS), re.MULTILINE)
     if not found:
         raise Problem(f"requirements.txt does not pin {package}.")
     return found.group()

@@ -19,15 +19,15 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 
-import yaml
-
 from authoring import ROOT, Problem
 from authoring.book import words
 from authoring.book.lessons import (
+    CONFIG,
     NOTHING,
     figure_html,
     lesson_list,
     lesson_pages,
+    nav_of,
     outside_fences,
     page_of,
     pages_of,
@@ -42,7 +42,6 @@ from authoring.book.snippets import (
     dependencies,
     downloads,
     is_library,
-    read_code,
 )
 from authoring.book.words import (
     LANGUAGES,
@@ -70,7 +69,6 @@ from authoring.pages.touch_icon import touch_icon
 from authoring.pages.workbook import Workbook, published, workbooks_in
 from figures.palette import DARK, LIGHT, custom_properties
 
-CONFIG = "mkdocs.yml"
 LESSONS_PLACEHOLDER = "<!-- lessons -->"
 SVG_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 EXERCISES = re.compile(r"^## .* \{#exercises\}$", re.MULTILINE)
@@ -242,7 +240,7 @@ class LanguageParts:
     def __init__(self, stage: Stage, language: str):
         self.stage, self.language, self.original = stage, language, original_of(language)
         self.root, self.url, self.draft = stage.root, stage.url, stage.draft
-        nav = yaml.safe_load((self.root / CONFIG).read_text(encoding="utf-8"))["nav"]
+        nav = nav_of(self.root)
         self.lessons = lesson_pages(nav, self.root)
         self.books = workbooks_in(language, self.root)
 
@@ -407,7 +405,7 @@ class LanguageParts:
         snippet = self.root / "snippets" / path
         if not snippet.is_file():
             return [], ""
-        needed = dependencies(read_code(snippet), self.root / "snippets")
+        needed = dependencies(read(snippet), self.root / "snippets")
         files = [f"{up}snippets/{file.parent.name}/{file.name}" for file in (snippet, *needed)]
         seen = record_of(snippet, self.root)
         return files, f"{up}verified/#{verification_page.anchor(path)}" if seen else ""

@@ -2,13 +2,12 @@
 
 import pytest
 
-from authoring.book.snippets import dependency_files, read_code, snippet_files
+from authoring.book.plain_text import read
+from authoring.book.snippets import dependency_files, snippet_files
 from authoring.execute import model
 
 # The snippets that need it, and all others.
-WITH_MODEL = [
-    file for file in snippet_files() if model.needs_model(dependency_files(read_code(file)))
-]
+WITH_MODEL = [file for file in snippet_files() if model.needs_model(dependency_files(read(file)))]
 WITHOUT = [file for file in snippet_files() if file not in WITH_MODEL]
 
 

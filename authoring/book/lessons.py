@@ -8,12 +8,11 @@ from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
 from pytest_codeblocks import extract_from_buffer
 from pytest_codeblocks.main import CodeBlock
 
 from authoring import ROOT, Problem
-from authoring.book.plain_text import read_text
+from authoring.book.plain_text import place, read
 from authoring.book.words import (
     LANGUAGES,
     ORIGINALS,
@@ -22,11 +21,15 @@ from authoring.book.words import (
     translated,
     words_of,
 )
+from authoring.book.yaml_text import Optional, fitting, parse_yaml, read_list
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 EXPECTED = "<!--pytest-codeblocks:expected-output-->"
 MARK = re.compile(r"<!-- (arithmetic|in code|in file|in words|fact): (.*?) -->")
 INCLUDE = re.compile(r'^(?P<indent>\s*)--8<--\s+"(?P<path>[^"]+)"\s*$')
+CONFIG = "mkdocs.yml"
+PAGE = re.compile(r"[\w-]+\.md")
+FIELDS = {"title": str, "description": str, "ledger": Optional({str: {str: str}})}
 HEADING_ID = re.compile(r"^##+ .*\{#([\w-]+)\}$")
 CHECKED = re.compile(r"/try_\w+\.out$")
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
@@ -124,12 +127,12 @@ def _included(path: str, number: int, root: Path) -> str:
     file = (snippets / path).resolve()
     if not file.is_relative_to(snippets):
         raise Problem(f"{number}: {path} lies outside snippets/")
+    if not file.exists():
+        raise Problem(f"{number}: there is no file snippets/{path}")
     try:
-        return read_text(file)
-    except UnicodeDecodeError as error:
-        raise Problem(f"{number}: snippets/{path} is not UTF-8 (byte {error.start})") from error
-    except OSError as error:
-        raise Problem(f"{number}: there is no file snippets/{path}") from error
+        return read(file)
+    except Problem as problem:
+        raise Problem(f"{number}: {problem}") from problem
 
 
 def blocks(lesson: Path, root: Path = ROOT) -> list[Block]:
@@ -179,21 +182,6 @@ def _fences(lesson: Path, root: Path) -> tuple[list[CodeBlock], list[CodeBlock]]
         raise Problem(f"{lesson.relative_to(root)}:{error}") from None
 
 
-def read(lesson: Path) -> str:
-    try:
-        return read_text(lesson)
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise Problem(f"{name(lesson)}:{line}: not UTF-8 ({error.reason})") from error
-    except FileNotFoundError as error:
-        raise Problem(f"{name(lesson)}:1: there is no such page") from error
-
-
-def name(lesson: Path) -> str:
-    """`docs/en/core-concepts.md`, wherever the tree lies."""
-    return "/".join(lesson.parts[-3:])
-
-
 def included(text: str) -> list[str]:
     """The files that a lesson includes, in order: `core-concepts/loop.py`, …"""
     return [match["path"] for line in text.splitlines() if (match := INCLUDE.match(line))]
@@ -202,13 +190,11 @@ def included(text: str) -> list[str]:
 def front_matter(lesson: Path) -> dict[str, str]:
     """The fields between the two `---` lines at the top of a page."""
     parts = read(lesson).split("---\n", 2)
-    try:
-        fields = yaml.safe_load(parts[1]) if len(parts) == 3 and not parts[0] else None
-    except yaml.YAMLError:
-        fields = None
+    top = f"---\n{parts[1]}" if len(parts) == 3 and not parts[0] else ""
+    fields = parse_yaml(top, place(lesson))
     if not isinstance(fields, dict) or not {"title", "description"} <= fields.keys():
-        raise Problem(f"{name(lesson)}:1: begin the page with --- title: … description: … ---")
-    return fields
+        raise Problem(f"{place(lesson)}:1: begin the page with --- title: … description: … ---")
+    return fitting(fields, FIELDS, top, place(lesson))
 
 
 def present(
@@ -313,6 +299,21 @@ def is_closing_fence(line: str, fence: str) -> bool:
     """Whether a line ends the block that a fence, like ```, has opened."""
     mark = FENCE.match(line)
     return bool(mark) and mark["fence"].startswith(fence) and not mark["info"].strip()
+
+
+def nav_of(root: Path = ROOT) -> list[str | dict]:
+    """The navigation: pages, and parts with a name and pages.
+
+    Raises:
+        Problem: it is none; the text is `mkdocs.yml:line: …`.
+    """
+    nav = read_list(root / CONFIG, {"nav": [(str, {str: [str]})]})["nav"]
+    parts = [page for page in nav if isinstance(page, dict)]
+    pages = [page for page in nav if isinstance(page, str)]
+    for page in (*pages, *(one for part in parts for listed in part.values() for one in listed)):
+        if not PAGE.fullmatch(page):
+            raise Problem(f"{CONFIG}:1: {page!r} in nav is no page, like index.md")
+    return nav
 
 
 def lesson_pages(nav: list[str | dict], root: Path = ROOT) -> list[str]:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.machinery import PathFinder
 
 from authoring import ROOT
+from authoring.book.plain_text import read
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 FOLDERS_OF_THE_SITE = {"assets", "figures", "notebooks", "search", "snippets", "workbooks"}
@@ -70,7 +71,7 @@ def module_problem(name: str) -> str:
 @cache
 def pinned_modules() -> set[str]:
     """The packages that requirements.txt pins, as they would be imported."""
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    text = read(ROOT / "requirements.txt")
     return {name.lower().replace("-", "_") for name in PINNED.findall(text)}
 
 

@@ -16,6 +16,8 @@ lines as Windows does: it is read, and offered for download, without.
 from pathlib import Path
 from typing import NamedTuple
 
+from authoring import ROOT, Problem
+
 
 class Fault(NamedTuple):
     """What is wrong with a text, and in which of its lines; the first is 1."""
@@ -42,11 +44,28 @@ def plain_text_fault(text: str) -> Fault | None:
     return None
 
 
-def read_text(file: Path) -> str:
+def read(file: Path) -> str:
     """A file of text, its lines ended by newlines, without a byte-order mark.
 
     Raises:
-        OSError: it cannot be read.
-        UnicodeDecodeError: it is not UTF-8.
+        Problem: it is not there, is no file or is not UTF-8; the text is `file:line: …`.
     """
-    return file.read_text(encoding="utf-8-sig")
+    try:
+        if file.exists() and not file.is_file():
+            raise Problem(f"{place(file)}:1: there is a folder in the place of this file")
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Problem(f"{place(file)}:{line}: not UTF-8 ({error.reason})") from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise Problem(f"{place(file)}:1: there is no such file") from error
+    except OSError as error:
+        raise Problem(f"{place(file)}:1: it cannot be read: {error.strerror}") from error
+
+
+def place(file: Path) -> str:
+    """`docs/en/core-concepts.md`, wherever the tree lies: it is what holds `docs/`."""
+    for tree in (ROOT, *file.parents):
+        if file.is_relative_to(tree) and (tree == ROOT or (tree / "docs").is_dir()):
+            return file.relative_to(tree).as_posix()
+    return "/".join(file.parts[-3:])

@@ -9,12 +9,13 @@ import io
 import re
 import sys
 import zipfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from authoring import ROOT, Problem
 from authoring.book.names import module_problem, pinned_modules, slug_problem
-from authoring.book.plain_text import plain_text_fault, read_text
+from authoring.book.plain_text import place, plain_text_fault, read
 
 Files = tuple[tuple[str, bytes], ...]
 
@@ -30,14 +31,13 @@ def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
     for file in files:
         where = file.relative_to(root).as_posix()
         taken = libraries.get(file.stem, file)
-        experiments = sorted((imports(file.read_bytes()) & names) - libraries.keys())
         if said := module_problem(file.stem) or slug_problem(file.parent.name):
             problems[file] = f"{where}: {said}"
         elif said := _unshowable(file):
-            problems[file] = f"{where}{said}"
+            problems[file] = said
         elif taken != file:
             problems[file] = f"{where}: {taken.relative_to(root).as_posix()} has that name"
-        elif experiments:
+        elif experiments := sorted((imports(read(file)) & names) - libraries.keys()):
             problems[file] = (
                 f"{where}: it imports {experiments[0]}, which is an experiment; a library begins "
                 "with a docstring"
@@ -46,18 +46,20 @@ def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
 
 
 def _unshowable(file: Path) -> str:
-    """What keeps a file from being shown to the byte; "" where nothing does, or it is not UTF-8."""
+    """What keeps a file from being shown to the byte; "" where nothing does."""
     try:
-        fault = plain_text_fault(read_text(file))
-    except UnicodeDecodeError:
-        return ""
+        fault = plain_text_fault(read(file))
+    except Problem as problem:
+        return str(problem)
     advice = ": write it as an escape, like \\t" if fault and "holds" in fault.what else ""
-    return f":{fault.line}: it {fault.what}{advice}" if fault else ""
+    return f"{place(file)}:{fault.line}: it {fault.what}{advice}" if fault else ""
 
 
 def is_library(snippet: Path) -> bool:
     """Whether a file is there for others to import: it begins with a docstring."""
-    return bool(DOCSTRING.match(snippet.read_text(encoding="utf-8", errors="replace")))
+    with suppress(OSError):  # which is said elsewhere
+        return bool(DOCSTRING.match(snippet.read_text(encoding="utf-8", errors="replace")))
+    return False
 
 
 def snippet_files(root: Path = ROOT) -> list[Path]:
@@ -87,7 +89,7 @@ def dependencies(code: str, snippets: Path = ROOT / "snippets") -> list[Path]:
             if library and library not in found:
                 data = library.parent.glob(f"{name}.*")
                 found += sorted((file for file in data if file.suffix != ".out"), key=by_kind)
-                waiting.append(read_code(library))
+                waiting.append(read(library))
     return found
 
 
@@ -112,16 +114,9 @@ def imports(code: str | bytes) -> frozenset[str]:
     return frozenset(plain | {str(n.module) for n in body if isinstance(n, ast.ImportFrom)})
 
 
-def read_code(snippet: Path) -> str:
-    try:
-        return read_text(snippet)
-    except UnicodeDecodeError as error:
-        raise Problem(f"{snippet.name}: not UTF-8 (byte {error.start})") from error
-
-
 def content(file: Path) -> bytes:
     """What a reader gets of a file: code as it is shown, data as they are."""
-    return read_code(file).encode() if file.suffix == ".py" else file.read_bytes()
+    return read(file).encode() if file.suffix == ".py" else file.read_bytes()
 
 
 def archive(slug: str, root: Path = ROOT, more: Files = ()) -> bytes:
@@ -142,9 +137,7 @@ def archive_of_all(root: Path = ROOT) -> bytes:
 def _archived(slug: str, root: Path) -> dict[str, bytes]:
     """{path in the archive: content} of a lesson's experiments and what they need."""
     own = sorted((root / "snippets" / slug).glob("*.py"))
-    needed = [
-        file for own_file in own for file in dependencies(read_code(own_file), root / "snippets")
-    ]
+    needed = [file for own_file in own for file in dependencies(read(own_file), root / "snippets")]
     return {f"{slug}/{file.name}": content(file) for file in own + needed}
 
 

@@ -5,14 +5,22 @@ The originals are the languages in which the book is written, side by side. A la
 """
 
 import re
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.book.yaml_text import parse_yaml
+from authoring.book.plain_text import read
+from authoring.book.yaml_text import Optional, fitting, line_of, parse_yaml, read_list
 
 LIST = "docs/words.yml"
 GAP = re.compile(r"\{(\d*)\}")
+NAMED_GAP = re.compile(r"\{(\w*)[^}]*\}")
+LANGUAGE = {
+    "name": str,
+    "fallback": Optional(str),
+    "numbers": Optional({"units": {str: int}, "words": {int: [str]}}),
+}
 
 
 def words_of(language: str) -> dict:
@@ -31,11 +39,18 @@ def language_of(part: str, language: str) -> str:
 
 
 def _words() -> dict[str, dict]:
-    return _filled_up((ROOT / LIST).stat().st_mtime_ns)
+    return _filled_up(_written())
 
 
 def _own() -> dict[str, dict]:
-    return _as_of((ROOT / LIST).stat().st_mtime_ns)
+    return _as_of(_written())
+
+
+def _written() -> int:
+    """When the list was written; 0 where it is not there, which is said when it is read."""
+    with suppress(OSError):
+        return (ROOT / LIST).stat().st_mtime_ns
+    return 0
 
 
 @cache
@@ -57,12 +72,59 @@ def _over(original: dict, own: dict) -> dict:
 
 @cache
 def _as_of(time: int) -> dict[str, dict]:
-    own = parse_yaml((ROOT / LIST).read_text(encoding="utf-8"), LIST)
+    return languages_in(ROOT / LIST)
+
+
+def languages_in(file: Path) -> dict[str, dict]:
+    """The words of each language as a list holds them.
+
+    Raises:
+        Problem: it cannot be read, or a language lacks a word that another has, or has one of
+            another kind; the text is `file:line: …`.
+    """
+    text = read(file)
+    own = fitting(parse_yaml(text, LIST), {str: LANGUAGE}, text, LIST)
     originals = [lang for lang, words in own.items() if "fallback" not in words]
+    if not originals:
+        raise Problem(f"{LIST}:1: no language is there that has no fallback")
     for lang, words in own.items():
-        if words.get("fallback", lang) not in {*originals, lang}:
-            raise Problem(f"{LIST}: {lang}: fallback is one of {', '.join(originals)}")
+        if (fallback := words.get("fallback", originals[0])) not in originals:
+            line = line_of((lang, "fallback"), text)
+            raise Problem(f"{LIST}:{line}: {lang}: fallback is one of {', '.join(originals)}")
+        like = shape_of(own[fallback], "fallback" in words) | LANGUAGE
+        try:
+            fitting({lang: words}, {lang: like}, text, LIST)
+        except Problem as problem:
+            raise Problem(f"{problem}, as in {fallback}") from None
     return own
+
+
+def shape_of(words: object, partly: bool) -> object:
+    """The shape of words in another language.
+
+    Args:
+        partly: whether some of them may be missing.
+    """
+    match words:
+        case {"other": form}:
+            return {"other": shape_of(form, partly), str: str}
+        case dict():
+            shapes = {key: shape_of(word, partly) for key, word in words.items()}
+            return {key: Optional(shape) for key, shape in shapes.items()} if partly else shapes
+        case [first, *_]:
+            return [shape_of(first, partly)]
+        case str():
+            return lambda said: "" if gaps(said) == gaps(words) else gaps(words)
+    return type(words)
+
+
+def gaps(word: object) -> str:
+    """How many values a word takes, and the names of those that have one."""
+    if not isinstance(word, str):
+        return ""
+    names = [gap for gap in NAMED_GAP.findall(word) if gap.isidentifier()]
+    number = len(NAMED_GAP.findall(word))
+    return f"a text with {number} gaps {' '.join(sorted(names))}".strip() if number else "a text"
 
 
 def said_in(language: str, slug: str, root: Path = ROOT) -> dict[str, str]:
@@ -75,11 +137,8 @@ def said_in(language: str, slug: str, root: Path = ROOT) -> dict[str, str]:
     if not file.is_file():
         return {}
     where = file.relative_to(root).as_posix()
-    said = parse_yaml(file.read_text(encoding="utf-8"), where) or {}
-    pairs = said.items() if isinstance(said, dict) else [(said, None)]
-    if not all(isinstance(text, str) for pair in pairs for text in pair):
-        raise Problem(f'{where}:1: write a line for each text: "what it says": "its translation"')
-    for text, translation in pairs:
+    said = read_list(file, {str: str})
+    for text, translation in said.items():
         if len(GAP.findall(translation)) > len(GAP.findall(text)):
             raise Problem(f"{where}:1: {translation!r} has more gaps than {text!r}")
     return said

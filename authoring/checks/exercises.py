@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.book.lessons import lesson_files, read
-from authoring.book.snippets import dependency_files, is_check, read_code, snippet_files
+from authoring.book.lessons import lesson_files
+from authoring.book.plain_text import place, read
+from authoring.book.snippets import dependency_files, is_check, snippet_files
 from authoring.book.words import ORIGINALS
-from authoring.book.yaml_text import parse_yaml
+from authoring.book.yaml_text import read_list
 from authoring.execute.limits import SNIPPET_IF_BUSY
 from authoring.execute.python import run
 
@@ -18,16 +19,14 @@ RIGHT, WRONG = "正解です。\nRight.\n", "違います。もう一度考え�
 BOX = re.compile(r'^!!! exercise "(.*?)"\n((?:    .*\n|\n)*)', re.MULTILINE)
 TRY = re.compile(r'--8<-- "([\w-]+)/try_(\w+)\.py"')
 SEPARATOR = "-- the next answer --"
+ANSWERS = {str: {"right": str, "wrong": [str]}}
 FORM = '{name}: {{right: "…", wrong: ["…", "…"]}}'
 
 
 def answers_of(slug: str, root: Path = ROOT) -> dict[str, dict]:
     """{exercise: {"right": arguments, "wrong": [arguments, …]}} of a lesson."""
     path = root / "tests" / "answers" / f"{slug}.yml"
-    if not path.exists():
-        return {}
-    where = path.relative_to(root).as_posix()
-    return parse_yaml(path.read_text(encoding="utf-8"), where) or {}
+    return read_list(path, ANSWERS) if path.exists() else {}
 
 
 def exercise_problems(slug: str, root: Path = ROOT) -> list[str]:
@@ -54,13 +53,13 @@ def check_problems(check: Path, known: dict[str, dict], root: Path = ROOT) -> li
         return [f"{file}:1: answers for {name} are missing; write {FORM.format(name=name)}"]
     recorded = check.with_suffix(".out")
     found = []
-    if recorded.exists() and "(...)" not in recorded.read_text(encoding="utf-8"):
+    if recorded.exists() and "(...)" not in read(recorded):
         found.append(f"{where}:1: to the empty answer, say what stands in place of (...)")
     right, wrong = answers["right"], answers["wrong"]
     try:
         praise, *hints = said(check, [right, *wrong], root)
     except Problem as problem:
-        return [*found, f"snippets/{slug}/{problem} (called with the answers of {file})"]
+        return [*found, f"{problem} (called with the answers of {file})"]
     if praise != RIGHT:
         found.append(f"{where}:1: to the right answer {right} it says: {praise.strip()}")
     if len(wrong) < 2 or len(set(hints)) < 2:
@@ -81,14 +80,17 @@ def said(check: Path, answers: list[str], root: Path = ROOT) -> list[str]:
     Raises:
         Problem: it does not end with a call to complete, or fails.
     """
-    code, name = read_code(check), check.stem.removeprefix("try_")
+    code, name = read(check), check.stem.removeprefix("try_")
     call = re.search(rf"\n{name}\(.*\)\n$", code, flags=re.DOTALL)
     if not call:
-        raise Problem(f"{check.name}:1: end with a call {name}(...) that is left to complete")
+        raise Problem(f"{place(check)}:1: end with a call {name}(...) that is left to complete")
     calls = f'\nprint("{SEPARATOR}", end="")\n'.join(f"{name}({answer})" for answer in answers)
     filled = f"{code[: call.start()]}\n{calls}\n"
     beside = dependency_files(code, root / "snippets")
-    return run(filled, check.name, beside, SNIPPET_IF_BUSY, root=root).split(SEPARATOR)
+    try:
+        return run(filled, check.name, beside, SNIPPET_IF_BUSY, root=root).split(SEPARATOR)
+    except Problem as problem:
+        raise Problem(f"snippets/{check.parent.name}/{problem}") from problem
 
 
 def unchecked(lesson: Path) -> list[str]:

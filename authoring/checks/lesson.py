@@ -13,10 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from authoring import ROOT, Problem
-from authoring.book.lessons import blocks, front_matter, lesson_pages, read
+from authoring.book.lessons import blocks, front_matter, lesson_pages, nav_of, read
 from authoring.book.sections import LINK, sections
 from authoring.book.snippets import is_library
 from authoring.book.words import LANGUAGES, ORIGINALS, TRANSLATIONS
@@ -103,7 +101,7 @@ def tidy(lesson: Lesson) -> Iterator[str]:
             if line.startswith(REFORMAT):
                 yield f"{line.removeprefix(REFORMAT)}:1: ruff format lays it out"
     for snippet in sorted((lesson.root / "snippets" / lesson.slug).glob("*.py")):
-        lines = len(snippet.read_text(encoding="utf-8").splitlines())
+        lines = len(read(snippet).splitlines())
         if not is_library(snippet) and lines > LONGEST:
             where = snippet.relative_to(lesson.root).as_posix()
             yield f"{where}:{LONGEST + 1}: {lines} lines; a snippet has at most {LONGEST}"
@@ -132,7 +130,7 @@ def drawn(lesson: Lesson) -> Iterator[str]:
     yield from as_one(draw([Figure(lesson.root, path) for path in own], lambda line: None))
     for path in own:
         where = path.relative_to(lesson.root).as_posix()
-        for said in typed_numbers(path.read_text(encoding="utf-8")):
+        for said in typed_numbers(read(path)):
             yield f"{where}:{said}"
     for page in lesson.pages:
         yield from picture_problems(page, lesson.root)
@@ -183,8 +181,7 @@ def equal_numbers(lesson: Lesson) -> list[str]:
 
 
 def terms(lesson: Lesson) -> Iterator[str]:
-    nav = yaml.safe_load((lesson.root / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
-    pages = lesson_pages(nav, lesson.root)
+    pages = lesson_pages(nav_of(lesson.root), lesson.root)
     for language in ORIGINALS:
         yield from lesson.own(early_uses(pages, language, lesson.root))
     yield from lesson.own(forbidden_spellings(lesson.root))

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from authoring import ROOT, Problem
+from authoring.book.plain_text import read
 
 ADDRESSES = {"href", "src", "srcset", "poster", "data"}
 EXTERNAL = Path("docs") / "external-links.txt"
@@ -97,7 +98,7 @@ def external_links(site: Path, url: str) -> set[str]:
 
 def listed_links(root: Path = ROOT) -> list[str]:
     """The external links that this project answers for, one a line."""
-    lines = (root / EXTERNAL).read_text(encoding="utf-8").splitlines()
+    lines = read(root / EXTERNAL).splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 

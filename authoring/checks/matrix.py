@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.book.snippets import dependencies, read_code, snippet_files
+from authoring.book.plain_text import read
+from authoring.book.snippets import dependencies, snippet_files
 from authoring.execute import model
 from authoring.execute.figures import drawings
 from authoring.execute.verification import said_of
@@ -68,7 +69,7 @@ def with_absent_model(root: Path) -> list[Path]:
 
 def model_of(snippet: Path) -> dict[str, str]:
     """What the environment of a snippet has to say of the real model, if it needs it."""
-    names = {file.name for file in dependencies(read_code(snippet), snippet.parents[1])}
+    names = {file.name for file in dependencies(read(snippet), snippet.parents[1])}
     return {model.VARIABLE: str(model.place())} if model.LIBRARY in names else {}
 
 
@@ -115,7 +116,7 @@ def drawn_otherwise(uv: str, python: str, root: Path) -> list[str]:
 
 def printed_by(interpreter: str, snippet: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        for file in (snippet, *dependencies(read_code(snippet), snippet.parents[1])):
+        for file in (snippet, *dependencies(read(snippet), snippet.parents[1])):
             shutil.copy(file, folder)
         threads = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
         threads |= model_of(snippet)

@@ -259,7 +259,7 @@ def fence_spellings(root: Path, site: Path) -> Iterator[Mutant]:
 
 def figure_values(root: Path, site: Path) -> Iterator[Mutant]:
     for source in figure_sources(root):
-        tree = ast.parse(source.read_text(encoding="utf-8"))
+        tree = ast.parse(read(source))
         for string in [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]:
             for place, value in enumerate(string.values):
                 if not isinstance(value, ast.FormattedValue):

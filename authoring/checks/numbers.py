@@ -21,8 +21,9 @@ from collections import Counter
 from itertools import permutations
 from pathlib import Path
 
-from authoring import ROOT
+from authoring import ROOT, Problem
 from authoring.book.lessons import FENCED, MARK, Block, blocks
+from authoring.book.plain_text import read
 from authoring.book.sections import Section, sections
 from authoring.book.words import ORIGINALS, words_of
 from authoring.checks.translations import pairs
@@ -249,8 +250,8 @@ def vouched(section: Section, found: list[Block], root: Path = ROOT) -> tuple[se
 def not_in(file: str, numbers: list[str], root: Path) -> list[str]:
     """Those of some numbers that do not stand in a file below `snippets/`."""
     try:
-        there = NUMBER.findall((root / "snippets" / file).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
+        there = NUMBER.findall(read(root / "snippets" / file))
+    except Problem:
         there = []
     return [number for number in numbers if number not in there]
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from authoring import ROOT
-from authoring.book.lessons import lesson_files, name, read
+from authoring.book.lessons import lesson_files
+from authoring.book.plain_text import place, read
 from authoring.book.sections import Section, sections
 from authoring.book.words import LANGUAGES
 from authoring.checks.numbers import hidden
@@ -120,7 +121,7 @@ def unlisted(lesson: Path, before: str, root: Path = ROOT) -> Iterator[str]:
             taught = (above[-1:] or parts[:1] or [top])[0].id  # the top teaches no term
             key = re.sub("['’]", "", en.lower()).replace(" ", "-")
             yield (
-                f"{name(lesson)}:{line}: if {found[0]} is a term for the glossary, paste into "
+                f"{place(lesson)}:{line}: if {found[0]} is a term for the glossary, paste into "
                 f"{LIST.as_posix()}: {key}: {{ja: {ja}, reading: …, "
                 f"en: {en}, taught: {lesson.stem}#{taught}, says: {{ja: …。, en: ….}}}}"
             )
@@ -154,7 +155,7 @@ def forbidden_spellings(root: Path = ROOT) -> list[str]:
             term = instead[language][match[0].lower()]
             line = text.count("\n", 0, match.start()) + 1
             problems.append(
-                f"{name(lesson)}:{line}: write {term.written_in(language)}, not {match[0]} "
+                f"{place(lesson)}:{line}: write {term.written_in(language)}, not {match[0]} "
                 f"({LIST.as_posix()}: {term.id})"
             )
     return problems
@@ -167,4 +168,4 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
 
 def _place(path: Path, page: int, character: int, cuts: list[Section]) -> Place:
     line = read(path).count("\n", 0, character) + 1
-    return Place(page, sum(s.line <= line for s in cuts), character, f"{name(path)}:{line}")
+    return Place(page, sum(s.line <= line for s in cuts), character, f"{place(path)}:{line}")

@@ -22,9 +22,11 @@ from authoring.book.lessons import (
 )
 from authoring.book.sections import BOX, LINK, Section, sections
 from authoring.book.words import ORIGINALS, TRANSLATIONS, original_of, said_in
+from authoring.book.yaml_text import read_list
 
 TABLE_ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
 RECORD = "matched.json"
+COMPARED = {str: {str: [str]}}
 NAMED = 3  # sections of a translation that are named
 
 
@@ -201,7 +203,7 @@ def record_of(language: str, root: Path) -> Path:
 
 def recorded(root: Path = ROOT, language: str = "") -> dict[str, dict[str, list[str]]]:
     path = record_of(language, root)
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return read_list(path, COMPARED) if path.exists() else {}
 
 
 def pairs(

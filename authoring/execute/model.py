@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO
 
 from authoring import ROOT, Problem
+from authoring.book.plain_text import read
 from authoring.book.snippets import Files
 from authoring.file_lock import file_lock
 from authoring.installers import Progress, clean_environment, command, without_target
@@ -145,7 +146,7 @@ def bring_wheel(part: Path, progress: Progress) -> None:
 
 
 def pinned_digest() -> str:
-    return re.search(r"sha256:(\w+)", PINS.read_text(encoding="utf-8"))[1]
+    return re.search(r"sha256:(\w+)", read(PINS))[1]
 
 
 def address_of_wheel(progress: Progress) -> str:
@@ -154,7 +155,7 @@ def address_of_wheel(progress: Progress) -> str:
         lock = Path(folder, "pylock.toml")
         asked = ("pip", "compile", "--quiet", "--no-deps", str(PINS), "-o", str(lock))
         command(progress, "asking the index", program("uv"), *asked, env=without_target())
-        [package] = tomllib.loads(lock.read_text(encoding="utf-8"))["packages"]
+        [package] = tomllib.loads(read(lock))["packages"]
     [wheel] = package["wheels"]
     return wheel["url"] if "url" in wheel else Path(wheel["path"]).as_uri()
 

@@ -22,6 +22,7 @@ from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_notebook, new_output
 
 from authoring import ROOT, Problem
+from authoring.book.plain_text import read
 from authoring.book.snippets import Files
 from authoring.execute import forks, limits
 from authoring.execute.cache import digest, load_cached, store, write
@@ -156,7 +157,7 @@ def environment(work: Work) -> dict[str, str]:
 def look(folder: Path) -> Path:
     """The style of figures in workbooks, in the colours of the book, as a file in a folder."""
     colours = {name: colour.removeprefix("#") for name, colour in palette.LIGHT.items()}
-    style = LOOK.read_text(encoding="utf-8").format_map(colours).encode()
+    style = read(LOOK).format_map(colours).encode()
     file = folder / f"matplotlibrc.{digest(style)[:8]}"
     if not file.exists():
         write(file, style)

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.book.plain_text import read_text
+from authoring.book.plain_text import read
 from authoring.book.snippets import (
     Files,
     dependency_files,
-    read_code,
     snippet_files,
     snippet_problems,
 )
@@ -113,7 +112,7 @@ def left_out(root: Path = ROOT) -> list[Path]:
 def code_of(snippet: Path) -> str:
     """Its code; "" where it cannot be read, which is said elsewhere."""
     with suppress(Problem):
-        return read_code(snippet)
+        return read(snippet)
     return ""
 
 
@@ -143,18 +142,14 @@ def read_trial(snippet: Path) -> Trial:
     """Read an experiment and what belongs to it.
 
     Raises:
-        Problem: a file is missing or not UTF-8; the text names it.
+        Problem: a file is missing or cannot be read; the text names it.
     """
     root, name = snippet.parents[2], f"{snippet.parent.name}/{snippet.name}"
-    try:
-        code = read_code(snippet)
-        expected = read_text(snippet.with_suffix(".out"))
-    except FileNotFoundError as error:
+    if not snippet.with_suffix(".out").exists():
         slug = snippet.parent.name
         said = f"nothing is recorded. Record it: make accept SLUG={slug}"
-        raise Problem(f"snippets/{name}: {said}") from error
-    except (Problem, UnicodeDecodeError) as error:
-        raise Problem(f"snippets/{name}: it or its .out is not UTF-8") from error
+        raise Problem(f"snippets/{name}: {said}")
+    code, expected = read(snippet), read(snippet.with_suffix(".out"))
     return Trial(name, code, dependency_files(code, root / "snippets"), expected)
 
 

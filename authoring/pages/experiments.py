@@ -141,7 +141,7 @@ def _place_figures(lesson: Path, found: dict[str, Experiment], root: Path) -> No
         source = root / "figures" / f"{figure['name']}.py"
         if not source.exists():
             continue  # the page that shows it says so
-        names = READ_BY_FIGURE.findall(source.read_text(encoding="utf-8"))
+        names = READ_BY_FIGURE.findall(read(source))
         line = text.count("\n", 0, figure.start()) + 1
         read_here = [found[name] for name in names if name in found]
         here = [one for one in read_here if one.page == lesson.name] or read_here

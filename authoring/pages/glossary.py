@@ -13,12 +13,25 @@ from pathlib import Path
 
 from authoring import ROOT, Problem
 from authoring.book.lessons import front_matter, page_of
+from authoring.book.plain_text import read
 from authoring.book.sections import Section, sections
 from authoring.book.words import LANGUAGES, ORIGINALS, TRANSLATIONS, original_of, words_of
-from authoring.book.yaml_text import parse_yaml
+from authoring.book.yaml_text import Optional, fitting, parse_yaml
 
 PLACEHOLDER = "<!-- glossary -->"
 LIST = Path("docs") / "glossary.yml"
+FORMS = Optional({str: [str]})
+SHAPE = {
+    "ja": str,
+    "en": str,
+    "taught": str,
+    "says": {str: str},
+    "short": Optional(str),
+    "reading": Optional(str),
+    "sorted": Optional({str: str}),
+    "written": FORMS,
+    "never": FORMS,
+}
 ROWS = "あかさたなはまやらわ"
 LATIN = "A–Z"
 KANA = re.compile("[ぁ-んァ-ヴー]+")
@@ -79,7 +92,7 @@ class Term:
         for section in known[1:]:
             if section.id == identifier:
                 return section
-        where = place(self.id, (root / LIST).read_text(encoding="utf-8"))
+        where = place(self.id, read(root / LIST))
         raise Problem(f"{where}: no section {self.taught} in {language}")
 
 
@@ -95,18 +108,19 @@ def terms(root: Path = ROOT) -> list[Term]:
     Raises:
         Problem: it cannot be read, or an entry lacks a field or has one too many.
     """
-    return _terms((root / LIST).read_text(encoding="utf-8"))
+    return _terms(read(root / LIST))
 
 
 @cache
 def _terms(text: str) -> list[Term]:
     entries = parse_yaml(text, LIST.as_posix())
     found = []
-    for key, fields in entries.items():
+    for key, fields in fitting(entries or {}, {str: dict}, text, LIST.as_posix()).items():
         try:
             own = {lang: fields[lang] for lang in TRANSLATIONS if lang in fields}
             rest = {name: value for name, value in fields.items() if name not in own}
             term = Term(key, **rest, translations=own)
+            fitting({key: fields}, {key: SHAPE}, text, LIST.as_posix())
         except TypeError as error:
             said = str(error).removeprefix("Term.__init__() ")
             raise Problem(f"{place(key, text)}: {said}; its fields stand at the top") from None

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.book.lessons import front_matter, included, name, page_of
-from authoring.book.plain_text import read_text
+from authoring.book.lessons import front_matter, included, page_of
+from authoring.book.plain_text import place, read
 from authoring.book.sections import sections
 from authoring.book.words import words_of
 
@@ -69,10 +69,10 @@ def rows(lesson: Path, root: Path = ROOT) -> list[Row]:
     words = front_matter(lesson).get("ledger") or {}
     for snippet in printed.keys() ^ words.keys():
         raise Problem(
-            f"{name(lesson)}:1: its experiment {snippet}.py prints a line of the ledger, but the "
+            f"{place(lesson)}:1: its experiment {snippet}.py prints a line of the ledger, but the "
             f"front matter has no ledger: {snippet}: with {', '.join(sorted(WORDS))}"
             if snippet in printed
-            else f"{name(lesson)}:1: ledger: {snippet}.py prints no line of the ledger"
+            else f"{place(lesson)}:1: ledger: {snippet}.py prints no line of the ledger"
         )
     return [_row(lesson, snippet, words[snippet], printed[snippet], root) for snippet in words]
 
@@ -80,16 +80,16 @@ def rows(lesson: Path, root: Path = ROOT) -> list[Row]:
 def lines(root: Path = ROOT) -> list[tuple[Path, re.Match[str]]]:
     """Every recorded line of the ledger, with the output that holds it."""
     outputs = sorted((root / "snippets").glob("*/*.out"))
-    return [(output, match) for output in outputs for match in PRINTED.finditer(read_text(output))]
+    return [(output, match) for output in outputs for match in PRINTED.finditer(read(output))]
 
 
 def _row(lesson: Path, snippet: str, words: dict, printed: re.Match[str], root: Path) -> Row:
     if not isinstance(words, dict) or words.keys() != WORDS:
-        raise Problem(f"{name(lesson)}:1: ledger: {snippet}: needs {', '.join(sorted(WORDS))}")
+        raise Problem(f"{place(lesson)}:1: ledger: {snippet}: needs {', '.join(sorted(WORDS))}")
     file = f"{lesson.stem}/{snippet}.py"
     shown = [s.id for s in sections(lesson, root) if file in included(s.text)]
     if not shown:
-        raise Problem(f"{name(lesson)}:1: ledger: {snippet}: the lesson does not include {file}")
+        raise Problem(f"{place(lesson)}:1: ledger: {snippet}: the lesson does not include {file}")
     return Row(
         f"{lesson.name}#{shown[0]}",
         **words,

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from authoring.book.plain_text import read
 from authoring.book.words import LANGUAGES, ORIGINALS, language_of, words_of
 from figures.palette import DARK, LIGHT, custom_properties
 
@@ -71,7 +72,7 @@ def filled(template: Path, titles: dict[str, str], choices: str, here: str) -> s
         "light": custom_properties(LIGHT),
         "dark": custom_properties(DARK),
     }
-    text = template.read_text(encoding="utf-8")
+    text = read(template)
     for mark, content in marks.items():
         text = text.replace(f"{{{{ {mark} }}}}", content)
     return text

@@ -12,8 +12,8 @@ from statistics import mean
 
 from authoring import ROOT
 from authoring.book.lessons import FENCED, front_matter, included, page_of, rows
+from authoring.book.plain_text import read
 from authoring.book.sections import BOX, sections
-from authoring.book.snippets import read_code
 from authoring.book.words import ORIGINALS, words_of
 
 PLACEHOLDER = "<!-- way -->"
@@ -80,10 +80,10 @@ def in_steps(minutes: float) -> int:
 
 def reading_minutes(lesson: Path, root: Path = ROOT) -> float:
     """Minutes for the text of a lesson and the code on its page, without its exercises."""
-    read = [part.text for part in sections(lesson, root) if part.id != "exercises"]
-    text = "\n".join(read)
+    own = [part.text for part in sections(lesson, root) if part.id != "exercises"]
+    text = "\n".join(own)
     prose = UNREAD.sub("", FENCED.sub("", text))
     amount = {name: len(pattern.findall(prose)) for name, pattern in COUNTED.items()}
     code = [root / "snippets" / path for path in included(text) if path.endswith(".py")]
-    amount["lines"] = sum(len(rows(read_code(file))) for file in code if file.is_file())
+    amount["lines"] = sum(len(rows(read(file))) for file in code if file.is_file())
     return sum(amount[name] / pace for name, pace in PACE.items())

@@ -23,12 +23,10 @@ from authoring.book.lessons import (
     front_matter,
     in_language,
     included,
-    name,
     page_of,
-    read,
 )
-from authoring.book.plain_text import read_text
-from authoring.book.snippets import dependency_files, is_check, read_code
+from authoring.book.plain_text import place, read
+from authoring.book.snippets import dependency_files, is_check
 from authoring.book.words import original_of, words_of
 from authoring.execute import notebooks
 from authoring.execute.forks import side_by_side
@@ -136,7 +134,7 @@ class Workbook:
         if not snippet:
             return None
         output = (self.root / "snippets" / snippet).with_suffix(".out")
-        said = read_text(output)
+        said = read(output)
         return in_language(said, self.original) if is_check(output) else said
 
 
@@ -177,7 +175,7 @@ def cells_of(lines: list[str], lesson: Path, root: Path) -> Iterator[NotebookNod
         if cell.kind == "markdown":
             yield new_markdown_cell(cell.source)
         else:
-            file = next(path for path in shown if read_code(path).rstrip("\n") == cell.source)
+            file = next(path for path in shown if read(path).rstrip("\n") == cell.source)
             yield new_code_cell(cell.source, metadata={"snippet": "/".join(file.parts[-2:])})
 
 
@@ -209,10 +207,10 @@ def refuse(book: Workbook, shown: list[re.Match[str]]) -> None:
     if set_here != list(book.exercises):
         raise Problem(
             f"{book.where}:1: it works out the exercises {', '.join(set_here)}; "
-            f"{name(book.lesson)} sets {', '.join(book.exercises) or 'none'}"
+            f"{place(book.lesson)} sets {', '.join(book.exercises) or 'none'}"
         )
     if unknown := sorted({match["name"] for match in shown} - book.exercises.keys()):
-        raise Problem(f"{book.where}:1: {name(book.lesson)} has no exercise {unknown[0]}")
+        raise Problem(f"{book.where}:1: {place(book.lesson)} has no exercise {unknown[0]}")
 
 
 def source_cells(book: Workbook) -> list[NotebookNode]:

@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from authoring import ROOT
 from authoring.book.lessons import included, read
-from authoring.book.snippets import dependencies, is_library, read_code
+from authoring.book.snippets import dependencies, is_library
 from authoring.checks.completeness import lesson_slugs
 from authoring.execute import model
 
@@ -123,7 +123,7 @@ def is_run(path: str) -> bool:
 
 def runs_at_once(path: str) -> bool:
     """Whether it computes without the weights of the real model, for which a reader is asked."""
-    needed = dependencies(read_code(ROOT / "snippets" / path))
+    needed = dependencies(read(ROOT / "snippets" / path))
     return model.LIBRARY not in {file.name for file in needed}
 
 
@@ -163,7 +163,7 @@ def test_one_python_runs_an_experiment_of_every_lesson(open_page: Open):
         expect(page.locator(".run-go"), f"{slug}: a Run button each").to_have_count(len(shown))
         open_answers(page)
         at_once = [path for path in shown if runs_at_once(path) and "/try_" not in path]
-        name = max(at_once, key=lambda path: len(dependencies(read_code(ROOT / "snippets" / path))))
+        name = max(at_once, key=lambda path: len(dependencies(read(ROOT / "snippets" / path))))
         said = run(page, name.partition("/")[2])
         if said != say(page, "same"):
             wrong.append(f"{name}: {said}\n{printed(page, name.partition('/')[2])}")

@@ -13,7 +13,7 @@ from with_model import WITHOUT
 from authoring import ROOT
 from authoring.book.lessons import FIGURE, included, read
 from authoring.book.sections import sections
-from authoring.book.snippets import archive_of_all, dependencies, is_check, read_code, snippet_files
+from authoring.book.snippets import archive_of_all, dependencies, is_check, snippet_files
 from authoring.book.words import ORIGINALS, words_of
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.links import Page
@@ -120,7 +120,7 @@ def test_the_archive_of_all_runs_where_it_is_unpacked(tmp_path):
     assert all((tmp_path / file.parent.name / file.name).is_file() for file in files)
     for slug in lesson_slugs():
         mine = [file for file in WITHOUT if file.parent.name == slug]
-        file = max(mine, key=lambda file: len(dependencies(read_code(file))))
+        file = max(mine, key=lambda file: len(dependencies(read(file))))
         words = [sys.executable, "-B", file.name]
         done = subprocess.run(words, cwd=tmp_path / slug, capture_output=True, text=True)
         assert done.stdout == file.with_suffix(".out").read_text(encoding="utf-8"), done.stderr

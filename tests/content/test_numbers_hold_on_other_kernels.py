@@ -9,11 +9,11 @@ import pytest
 from numpy._core._multiarray_umath import __cpu_features__ as cpu
 from with_model import WITH_MODEL, require_model
 
+from authoring.book.plain_text import read
 from authoring.book.snippets import (
     dependencies,
     dependency_files,
     is_check,
-    read_code,
     snippet_files,
 )
 from authoring.execute.python import run
@@ -23,7 +23,7 @@ STORED = {"pocket_model", "sum_model"}  # libraries that bring their weights
 SNIPPETS = [
     file
     for file in snippet_files()
-    if not is_check(file) and STORED & {one.stem for one in dependencies(read_code(file))}
+    if not is_check(file) and STORED & {one.stem for one in dependencies(read(file))}
 ]
 
 
@@ -59,7 +59,7 @@ def compare(snippets, kernel):
     assert f"Core: {kernel}" in said_by(kernel)
 
     def printed(snippet):
-        code = read_code(snippet)
+        code = read(snippet)
         return run(code, snippet.name, dependency_files(code), seconds=60.0, kernel=kernel)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:

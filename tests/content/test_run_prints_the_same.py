@@ -10,7 +10,8 @@ import pytest
 from page_python import job, run_all
 from with_model import WITH_MODEL, WITHOUT, require_model
 
-from authoring.book.snippets import dependencies, read_code
+from authoring.book.plain_text import read
+from authoring.book.snippets import dependencies
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +26,7 @@ def test_so_does_every_one_on_the_real_model(runtime: Path):
 
 
 def compare(snippets: list[Path], runtime: Path) -> None:
-    codes = [read_code(snippet) for snippet in snippets]
+    codes = [read(snippet) for snippet in snippets]
     jobs = [job(c, s.name, dependencies(c)) for c, s in zip(codes, snippets, strict=True)]
     answers = zip(snippets, run_all(runtime, jobs), strict=True)
     differing = [said for one in answers if (said := difference(*one))]

@@ -13,11 +13,11 @@ from with_model import WITH_MODEL, require_model
 from authoring import ROOT
 from authoring.accept import accept
 from authoring.book.names import figure_problem, module_problem, slug_problem
+from authoring.book.plain_text import read
 from authoring.book.snippets import (
     archive,
     dependencies,
     dependency_files,
-    read_code,
     snippet_files,
     snippet_problems,
 )
@@ -209,7 +209,7 @@ def test_an_archive_holds_what_each_of_its_snippets_needs(slug, tmp_path):
     zipfile.ZipFile(io.BytesIO(archive(slug))).extractall(tmp_path)
     for snippet in snippet_files():
         if snippet.parent.name == slug:
-            code = read_code(snippet)
+            code = read(snippet)
             for name, content in ((snippet.name, code.encode()), *dependency_files(code)):
                 assert (tmp_path / slug / name).read_bytes() == content, f"{snippet.name}: {name}"
 
@@ -219,7 +219,7 @@ def test_what_is_unpacked_runs(slug, tmp_path):
     """Seen of the snippet that needs most."""
     zipfile.ZipFile(io.BytesIO(archive(slug))).extractall(tmp_path)
     own = [snippet for snippet in snippet_files() if snippet.parent.name == slug]
-    snippet = max(own, key=lambda one: len(dependencies(read_code(one))))
+    snippet = max(own, key=lambda one: len(dependencies(read(one))))
     if snippet in WITH_MODEL:
         require_model()
     env = os.environ | ({model.VARIABLE: str(model.place())} if model.is_here() else {})

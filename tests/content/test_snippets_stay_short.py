@@ -2,7 +2,8 @@
 
 import ast
 
-from authoring.book.snippets import read_code, snippet_files
+from authoring.book.plain_text import read
+from authoring.book.snippets import snippet_files
 
 LAID_OPEN = {
     "pretraining/training_loop.py": "the loop of training: each import is one of its steps",
@@ -17,7 +18,7 @@ def test_a_snippet_has_at_most_60_lines():
 
 
 def lines_of(snippet):
-    return len(read_code(snippet).splitlines())
+    return len(read(snippet).splitlines())
 
 
 def test_imports_take_at_most_three_lines():
@@ -27,5 +28,5 @@ def test_imports_take_at_most_three_lines():
 
 def import_lines(snippet):
     kinds = ast.Import, ast.ImportFrom
-    imports = [node for node in ast.parse(read_code(snippet)).body if isinstance(node, kinds)]
+    imports = [node for node in ast.parse(read(snippet)).body if isinstance(node, kinds)]
     return sum(node.end_lineno - node.lineno + 1 for node in imports)

@@ -6,7 +6,7 @@ import pytest
 
 from authoring import ROOT
 from authoring.book.lessons import lesson_files, read
-from authoring.book.snippets import dependency_files, read_code
+from authoring.book.snippets import dependency_files
 from authoring.book.words import ORIGINALS
 from authoring.execute.python import run
 from authoring.pages.methods import PLACEHOLDER, PRINTED, lines, rows
@@ -24,7 +24,7 @@ def pages() -> list[str]:
 def test_a_method_that_touches_the_base_weights_prints_that(name):
     """That the table then says so, too, is tested on the small book."""
     snippet = ROOT / "snippets" / f"{name}.py"
-    code = read_code(snippet)
+    code = read(snippet)
     weights = re.search(r"ledger_row\(\s*.+?, (\w+), ", code)[1]
     touch = f"{weights}[next(iter({weights}))].flat[0] += 1"
     touched = code.replace("print(ledger_row(", f"{touch}\nprint(ledger_row(")

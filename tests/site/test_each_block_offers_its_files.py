@@ -7,7 +7,7 @@ import pytest
 
 from authoring import ROOT
 from authoring.book.lessons import included, read
-from authoring.book.snippets import dependencies, downloads, read_code
+from authoring.book.snippets import dependencies, downloads
 from authoring.book.words import ORIGINALS
 from authoring.checks.completeness import lesson_slugs
 
@@ -29,7 +29,7 @@ def test_each_block_offers_its_file_and_then_all_that_it_needs(slug, language, s
     page = (site / language / slug / "index.html").read_text(encoding="utf-8")
     offered = [LINK.findall(html.unescape(head)) for head in HEAD.findall(page)]
     shown = [p for p in included(read(ROOT / f"docs/{language}/{slug}.md")) if p[-3:] == ".py"]
-    needed = [dependencies(read_code(ROOT / "snippets" / path)) for path in shown]
+    needed = [dependencies(read(ROOT / "snippets" / path)) for path in shown]
     assert offered == [
         [path, *(f"{file.parent.name}/{file.name}" for file in files)]
         for path, files in zip(shown, needed, strict=True)

@@ -193,8 +193,8 @@ def test_the_seconds_are_measured(repository):
             "Mend the snippet, or accept what it prints now: make accept SLUG=lesson",
         ),
         ("plain.py", b"x = 1\n1 / 0\n", "snippets/lesson/plain.py:2: ZeroDivisionError: division"),
-        ("plain.py", b"print('\xff')\n", "snippets/lesson/plain.py: it or its .out is not UTF-8"),
-        ("plain.out", b"\xff\n", "snippets/lesson/plain.py: it or its .out is not UTF-8"),
+        ("plain.py", b"print('\xff')\n", "snippets/lesson/plain.py:1: not UTF-8"),
+        ("plain.out", b"\xff\n", "snippets/lesson/plain.out:1: not UTF-8"),
         (
             "plain.out",
             None,

@@ -35,10 +35,18 @@ def test_a_bad_lesson_is_named_in_one_line(fault, tree):
         check_pages(tree)
 
 
-@pytest.mark.parametrize("front", ["", "---\ntitle: [\n---\n", "---\ntitle: A\n---\n"])
-def test_bad_front_matter_is_named_in_one_line(front, tree):
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("", "1: begin the page with "),
+        ("---\ntitle: A\n---\n", "1: begin the page with "),
+        ("---\ntitle: [\n---\n", "3: expected "),
+        ("---\ntitle: A\ndescription: 3\n---\n", "3: description: here should stand a text"),
+    ],
+)
+def test_bad_front_matter_is_named_in_one_line(front, said, tree):
     (tree / "docs/en/page.md").write_text(front + "# A\n", encoding="utf-8")
-    with pytest.raises(Problem, match=r"^docs/en/page.md:1: begin the page with [^\n]+$"):
+    with pytest.raises(Problem, match=rf"^docs/en/page.md:{said}[^\n]*$"):
         check_pages(tree)
 
 

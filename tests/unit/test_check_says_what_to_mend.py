@@ -100,7 +100,11 @@ def test_a_number_that_nothing_vouches_for_is_one_fault(tree, lesson):
             "{}\n",
             ":1: answers for other_word are missing; write other",
         ),
-        ("tests/answers/letters.yml", "other_word: 3\n", ":1: answers for other_word are missing"),
+        (
+            "tests/answers/letters.yml",
+            "other_word: 3\n",
+            ":1: other_word: here should stand entries",
+        ),
         ("docs/glossary.yml", "a:\n  ja: あ\n", ":1: a: missing"),
         (
             "docs/glossary.yml",

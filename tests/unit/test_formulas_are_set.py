@@ -3,7 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from authoring.book.lessons import lesson_files, name, read
+from authoring.book.lessons import lesson_files
+from authoring.book.plain_text import place, read
 from authoring.generator import render
 
 
@@ -29,7 +30,7 @@ def test_no_formula_is_made_of_anything_else(code):
     assert not html(code).math
 
 
-@pytest.mark.parametrize("page", lesson_files(), ids=name)
+@pytest.mark.parametrize("page", lesson_files(), ids=place)
 def test_every_formula_of_the_book_is_understood(page):
     """What latex2mathml does not know it sets as it stands, with its backslash."""
     text = render(read(page), page.parent.name)
