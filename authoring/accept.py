@@ -1,6 +1,7 @@
 """Record what the snippets print now, and show what that changes."""
 
 import difflib
+from contextlib import suppress
 from pathlib import Path
 
 from authoring import ROOT, Problem
@@ -12,6 +13,7 @@ from authoring.book.snippets import (
     snippet_files,
     snippet_problems,
 )
+from authoring.book.writing import write
 from authoring.changes import changed_paths
 from authoring.execute import limits
 from authoring.execute.model import NoModel
@@ -55,19 +57,21 @@ def accept(slug: str = "", everything: bool = False, root: Path = ROOT) -> bool:
         progress.at(_name(snippet))
         try:
             output = stable_output(snippet, root)
+            recorded = snippet.with_suffix(".out")
+            before = (
+                recorded.read_text(encoding="utf-8-sig", errors="replace")
+                if recorded.is_file()
+                else ""
+            )
+            if output != before or not recorded.exists():
+                write(recorded, output, root)
+                rewritten += 1
+                progress.print(_report(recorded, before, output, root))
         except NoModel:
             absent += 1
-            continue
         except Problem as problem:
             failed += 1
             progress.print(f"not accepted: {problem}")
-            continue
-        recorded = snippet.with_suffix(".out")
-        before = read(recorded) if recorded.exists() else ""
-        if output != before or not recorded.exists():
-            rewritten += 1
-            recorded.write_text(output, encoding="utf-8", newline="\n")
-            progress.print(_report(recorded, before, output, root))
     if absent:
         progress.print(str(NoModel(f"not run: {absent} snippets, each")))
     as_recorded = len(snippets) - len(due)
@@ -117,13 +121,19 @@ def stable_output(snippet: Path, root: Path = ROOT) -> str:
 def _report(recorded: Path, before: str, after: str, root: Path) -> str:
     """What has changed, and in which lessons it is shown."""
     where = recorded.relative_to(root).as_posix()
-    shown = [lesson for lesson in lesson_files(root) if _name(recorded) in included(read(lesson))]
+    shown = [lesson for lesson in lesson_files(root) if _name(recorded) in _included(lesson)]
     return "\n".join(
         [
             _diff(before, after, f"{where} (before)", f"{where} (now)"),
             *(f"  shown in {lesson.relative_to(root).as_posix()}" for lesson in shown),
         ]
     )
+
+
+def _included(lesson: Path) -> list[str]:
+    with suppress(Problem):  # of a page that cannot be read, which is said elsewhere
+        return included(read(lesson))
+    return []
 
 
 def _diff(before: str, after: str, name_before: str, name_after: str) -> str:

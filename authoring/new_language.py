@@ -37,7 +37,7 @@ def new_language(code: str, name: str, fallback: str = "en", root: Path = ROOT) 
     words, linter = root / LIST, root / "docs" / fallback / LINTER
     text = read(words).rstrip()
     added = block(text_of(words, fallback), code, name, fallback)
-    with all_or_nothing() as write:
+    with all_or_nothing(root) as write:
         made = [write(words, f"{text}\n{added}")]
         if linter.is_file():
             made.append(write(root / "docs" / code / LINTER, read(linter)))

@@ -6,7 +6,7 @@ What is laid out is complete in form: it can be run, drawn and shown at once.
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from authoring import ROOT, Problem
@@ -15,6 +15,7 @@ from authoring.book.names import SLUG, module_problem, slug_problem
 from authoring.book.sections import BOX
 from authoring.book.snippets import dependency_files
 from authoring.book.words import ORIGINALS, words_of
+from authoring.book.writing import target_of, write
 from authoring.execute.python import run
 
 NAV = "mkdocs.yml"
@@ -39,7 +40,7 @@ def new_lesson(slug: str, name: str = "experiment", root: Path = ROOT) -> list[P
     """
     refuse_slug(slug, root)
     refuse_name(name)
-    with all_or_nothing() as write:
+    with all_or_nothing(root) as write:
         nav = read(root / NAV)
         with_lesson, found = LESSON_OF_NAV.subn(rf"\g<0>\g<1>- {slug}.md\n", nav)
         if not found:
@@ -71,7 +72,7 @@ def new_exercise(slug: str, name: str, root: Path = ROOT) -> list[Path]:
     for taken in (f"snippets/{slug}/{name}.py", f"snippets/{slug}/try_{name}.py"):
         if (root / taken).exists():
             raise Problem(f"{name!r} is taken: {taken} exists")
-    with all_or_nothing() as write:
+    with all_or_nothing(root) as write:
         return exercise(write, slug, name, root)
 
 
@@ -149,16 +150,18 @@ def recorded(write: "Write", *snippets: Path) -> list[Path]:
 class Write:
     """Writes files, and knows what there was before."""
 
-    def __init__(self):
+    def __init__(self, root: Path):
+        self.root = root
         self.before: dict[Path, bytes | None] = {}
         self.folders: list[Path] = []
 
     def __call__(self, path: Path, text: str) -> Path:
+        target_of(path, self.root)
         for folder in reversed([one for one in path.parents if not one.exists()]):
             folder.mkdir()
             self.folders.append(folder)
         self.before.setdefault(path, path.read_bytes() if path.exists() else None)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write(path, text, self.root)
         return path
 
     def undo(self) -> None:
@@ -168,17 +171,18 @@ class Write:
             else:
                 path.write_bytes(content)
         for folder in reversed(self.folders):
-            folder.rmdir()
+            with suppress(OSError):  # somebody else has put a file there
+                folder.rmdir()
 
 
 @contextmanager
-def all_or_nothing() -> Iterator[Write]:
+def all_or_nothing(root: Path) -> Iterator[Write]:
     """Gives what writes files; if anything fails, all is as it was before."""
-    write = Write()
+    writing = Write(root)
     try:
-        yield write
+        yield writing
     except BaseException as error:
-        write.undo()
+        writing.undo()
         if isinstance(error, OSError):
             raise Problem(f"{error}; nothing was changed") from error
         raise

@@ -4,6 +4,7 @@ The faults come in the order in which one would mend them. A step whose faults w
 from those of an earlier one is not taken.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -110,7 +111,9 @@ def tidy(lesson: Lesson) -> Iterator[str]:
 def ruff(*words: str, root: Path) -> list[str]:
     """What ruff says, line by line."""
     command = [sys.executable, "-m", "ruff", *words]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True).stdout.splitlines()
+    env = os.environ | {"RUFF_CACHE_DIR": str(root / ".cache/ruff")}
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True)
+    return done.stdout.splitlines()
 
 
 def recorded(lesson: Lesson) -> Iterator[str]:

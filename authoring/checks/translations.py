@@ -22,6 +22,7 @@ from authoring.book.lessons import (
 )
 from authoring.book.sections import BOX, LINK, Section, sections
 from authoring.book.words import ORIGINALS, TRANSLATIONS, original_of, said_in
+from authoring.book.writing import write
 from authoring.book.yaml_text import read_list
 
 TABLE_ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
@@ -192,7 +193,7 @@ def match(section: str, root: Path = ROOT) -> list[str]:
     new = {key: now[key] if key in chosen else before.get(key) for key in now}
     record[slug] = {key: digests for key, digests in new.items() if digests}
     text = json.dumps(dict(sorted(record.items())), indent=1) + "\n"
-    record_of(language, root).write_text(text, encoding="utf-8")
+    write(record_of(language, root), text, root)
     return [f"{page}#{key}" for key in now if key in chosen and before.get(key) != now[key]]
 
 

@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 from authoring import ROOT, Problem
+from authoring.accept import accept
 from authoring.book.lessons import nav_of
 from authoring.book.plain_text import read
 from authoring.book.words import LIST, languages_in
+from authoring.book.writing import write
 from authoring.book.yaml_text import Optional, misfits, parse_json, parse_yaml
 from authoring.checks.exercises import answers_of
 from authoring.checks.lesson import problems
 from authoring.checks.translations import recorded
+from authoring.new_lesson import NAV, new_exercise, new_lesson
 from authoring.pages.glossary import terms
 
 PAGE = "docs/en/letters.md"
@@ -165,3 +168,73 @@ def test_what_a_translation_lacks_is_no_fault(tree):
     more = "zh:\n  name: 中文\n  fallback: en\n  run: {changed: {few: '{}'}}\n"
     (tree / LIST).write_text(read(ROOT / LIST) + more.replace("few", "other"), encoding="utf-8")
     assert languages_in(tree / LIST)["zh"]["fallback"] == "en"
+
+
+def outside(file: Path, tree: Path) -> Path:
+    """What a link in the place of a file leads to, outside of its tree."""
+    there = tree.parent / "outside"
+    shutil.copy(file, there)
+    file.unlink()
+    file.symlink_to(there)
+    return there
+
+
+def test_nothing_is_written_where_a_link_leads_out_of_the_tree(small_site):
+    shutil.copy(ROOT / "snippets/core-concepts/check.py", small_site / "snippets/letters")
+    there = outside(small_site / NAV, small_site)
+    was, before = there.read_bytes(), contents(small_site)
+    with pytest.raises(Problem, match=rf"^{NAV}:1: this leads out of the tree[^\n]+$"):
+        new_lesson("one-more", root=small_site)
+    assert there.read_bytes() == was and contents(small_site) == before
+
+
+def test_a_link_that_leads_nowhere_is_still_there_after_a_failure(small_site):
+    answers = small_site / "tests/answers/letters.yml"
+    answers.unlink(missing_ok=True)
+    answers.symlink_to("nowhere")
+    with pytest.raises(Problem, match=r"^tests/answers/letters.yml:1: [^\n]+$"):
+        new_exercise("letters", "one_more", small_site)
+    assert answers.is_symlink()
+
+
+def contents(tree: Path) -> dict[str, bytes]:
+    return {path.as_posix(): path.read_bytes() for path in tree.rglob("*") if path.is_file()}
+
+
+def test_a_file_is_written_whole_or_not_at_all(tree, monkeypatch):
+    page, before = tree / PAGE, contents(tree)
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write(page, "half", tree)
+    assert contents(tree) == before
+
+
+def interrupted(*words: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_is_written_keeps_its_mode_and_its_link(tree):
+    page = tree / PAGE
+    page.chmod(0o640)
+    link = page.with_name("link.md")
+    link.symlink_to(page.name)
+    write(link, "other\n", tree)
+    assert link.is_symlink() and page.read_text() == "other\n"
+    assert page.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(("spoil", "accepted"), [("a folder", False), ("not UTF-8", True)])
+def test_a_record_that_cannot_be_read_is_accepted_anew_or_named(spoil, accepted, tree, capsys):
+    record = tree / "snippets/letters/count.out"
+    before = record.read_text(encoding="utf-8")
+    BROKEN[spoil][0](record)
+    assert accept("letters", root=tree) == accepted
+    said = capsys.readouterr().out
+    assert ("not accepted: snippets/letters/count.out:1: " in said) != accepted
+    assert not accepted or record.read_text(encoding="utf-8") == before
+
+
+def test_ruff_leaves_nothing_in_the_tree(small_site):
+    shutil.rmtree(small_site / ".ruff_cache", ignore_errors=True)
+    list(problems("letters", small_site))
+    assert not list(small_site.rglob(".ruff_cache"))
