@@ -3,15 +3,19 @@
 It sets up `.venv` on first use and runs the command in it.
 """
 
-import argparse
-import os
-import signal
-import subprocess
 import sys
 
-from authoring import ROOT, Problem
-from authoring.installers import clean_environment
-from authoring.setup import ensure_environment, python_of_venv
+try:
+    import argparse
+    import os
+    import signal
+    import subprocess
+
+    from authoring import ROOT, Problem
+    from authoring.installers import clean_environment
+    from authoring.setup import ensure_environment, python_of_venv
+except KeyboardInterrupt:
+    sys.exit(130)
 
 # A worker that has no tests left takes some of another's.
 SIDE_BY_SIDE = ["-n", "logical", "--maxprocesses", "4", "--dist", "worksteal"]

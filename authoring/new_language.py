@@ -10,7 +10,7 @@ import yaml
 
 from authoring import ROOT, Problem
 from authoring.book.lessons import read
-from authoring.book.words import LANGUAGES, LIST, ORIGINALS, words_of
+from authoring.book.words import LANGUAGES, LIST, ORIGINALS, languages_in, words_of
 from authoring.generator import languages_of_theme
 from authoring.new_lesson import all_or_nothing
 
@@ -41,6 +41,7 @@ def new_language(code: str, name: str, fallback: str = "en", root: Path = ROOT) 
         made = [write(words, f"{text}\n{added}")]
         if linter.is_file():
             made.append(write(root / "docs" / code / LINTER, read(linter)))
+        languages_in(words)  # raises where what was added to was broken
         return made
 
 

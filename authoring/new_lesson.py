@@ -10,12 +10,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from authoring import ROOT, Problem
-from authoring.book.lessons import read
+from authoring.book.lessons import nav_of, read
 from authoring.book.names import SLUG, module_problem, slug_problem
 from authoring.book.sections import BOX
 from authoring.book.snippets import dependency_files
 from authoring.book.words import ORIGINALS, words_of
 from authoring.book.writing import target_of, write
+from authoring.checks.exercises import answers_of
 from authoring.execute.python import run
 
 NAV = "mkdocs.yml"
@@ -49,6 +50,7 @@ def new_lesson(slug: str, name: str = "experiment", root: Path = ROOT) -> list[P
         made += recorded(write, root / "snippets" / slug / f"{name}.py")
         made += exercise(write, slug, FIRST, root)
         write(root / NAV, with_lesson)
+        nav_of(root)  # raises where what was added to was broken
     return list(dict.fromkeys(made))
 
 
@@ -116,6 +118,7 @@ def exercise(write: "Write", slug: str, name: str, root: Path) -> list[Path]:
         write(snippets / f"{name}.py", _filled("answer.py", words)),
         added(write, root / f"tests/answers/{slug}.yml", "", "answers.yml", words),
     ]
+    answers_of(slug, root)  # raises where what was added to was broken
     made += recorded(write, snippets / f"try_{name}.py", snippets / f"{name}.py")
     for language in ORIGINALS:
         page = root / f"docs/{language}/{slug}.md"
@@ -142,7 +145,11 @@ def recorded(write: "Write", *snippets: Path) -> list[Path]:
     made = []
     for snippet in snippets:
         code = read(snippet)
-        printed = run(code, snippet.name, dependency_files(code, snippet.parents[1]))
+        needed = dependency_files(code, snippet.parents[1])
+        try:
+            printed = run(code, snippet.name, needed)
+        except Problem as problem:
+            raise Problem(f"snippets/{snippet.parent.name}/{problem}") from problem
         made.append(write(snippet.with_suffix(".out"), printed))
     return made
 

@@ -38,6 +38,7 @@ from authoring.execute import notebooks
 from authoring.execute.figures import Figure, draw, figure_sources
 from authoring.execute.model import NoModel
 from authoring.execute.verification import verify
+from authoring.pages.glossary import terms as glossary
 from authoring.pages.workbook import workbooks
 from authoring.progress import Progress
 
@@ -297,6 +298,15 @@ def new_terms(lesson: Lesson) -> Iterator[str]:
         yield from unlisted(lesson.root / page, before.stdout, lesson.root)
 
 
+def broken_lists(root: Path = ROOT) -> Iterator[str]:
+    """What is wrong with the lists that all lessons share."""
+    for read_it in (nav_of, glossary, compared_before):
+        try:
+            read_it(root)
+        except Problem as problem:
+            yield str(problem)
+
+
 def changed_slugs(root: Path = ROOT) -> list[str]:
     """The pages of which something has changed since the last commit."""
     changed = changed_paths(root)
@@ -312,6 +322,9 @@ def changed_slugs(root: Path = ROOT) -> list[str]:
 def check(slug: str = "", root: Path = ROOT) -> int:
     """Say what is wrong with a lesson, or with all that changed; return how many faults."""
     chosen = [slug] if slug else changed_slugs(root)
+    if broken := list(broken_lists(root)):
+        print("\n".join(broken))
+        return len(broken)
     if not chosen:
         print("Nothing has changed since the last commit. One lesson: make check SLUG=my-lesson")
     count, progress = 0, Progress(len(STEPS) * len(chosen))

@@ -13,12 +13,13 @@ from authoring.book.words import LIST, languages_in
 from authoring.book.writing import write
 from authoring.book.yaml_text import Optional, misfits, parse_json, parse_yaml
 from authoring.checks.exercises import answers_of
-from authoring.checks.lesson import problems
+from authoring.checks.lesson import check, problems
 from authoring.checks.translations import recorded
 from authoring.new_lesson import NAV, new_exercise, new_lesson
 from authoring.pages.glossary import terms
 
 PAGE = "docs/en/letters.md"
+ANSWERS = "tests/answers/letters.yml"
 
 
 def a_folder(file: Path) -> None:
@@ -238,3 +239,26 @@ def test_ruff_leaves_nothing_in_the_tree(small_site):
     shutil.rmtree(small_site / ".ruff_cache", ignore_errors=True)
     list(problems("letters", small_site))
     assert not list(small_site.rglob(".ruff_cache"))
+
+
+@pytest.mark.parametrize(
+    ("file", "text"), [("mkdocs.yml", "nav:\n  - index.md\nx: [\n"), (ANSWERS, "x: 1\n- y\n")]
+)
+def test_nothing_is_added_to_a_list_that_is_broken(file, text, small_site):
+    shutil.copy(ROOT / "snippets/core-concepts/check.py", small_site / "snippets/letters")
+    (small_site / file).write_text(text, encoding="utf-8")
+    before = contents(small_site)
+    with pytest.raises(Problem, match=rf"^{file}:\d+: [^\n]+$"):
+        if file == ANSWERS:
+            new_exercise("letters", "one_more", small_site)
+        new_lesson("one-more", root=small_site)
+    assert contents(small_site) == before
+
+
+@pytest.mark.parametrize("file", ["mkdocs.yml", "docs/glossary.yml", "docs/matched.json"])
+def test_a_broken_list_is_said_where_no_lesson_has_changed(file, small_site, monkeypatch, capsys):
+    monkeypatch.setattr("authoring.checks.lesson.changed_paths", lambda root: [])
+    assert check(root=small_site) == 0
+    (small_site / file).write_text("[", encoding="utf-8")
+    assert check(root=small_site) == 1
+    assert f"{file}:1: " in capsys.readouterr().out
