@@ -126,7 +126,7 @@ def test_a_bad_name_for_the_experiment_is_one_line_and_changes_nothing(tree):
 
 def test_what_does_not_run_is_taken_back(tree):
     before = contents(tree)
-    with pytest.raises(Problem, match=r"^try_more.py:3: NameError"):
+    with pytest.raises(Problem, match=r"^snippets/letters/try_more.py:3: NameError"):
         new_exercise("letters", "more", tree)
     assert contents(tree) == before
 
