@@ -19,6 +19,8 @@ except KeyboardInterrupt:
 
 # A worker that has no tests left takes some of another's.
 SIDE_BY_SIDE = ["-n", "logical", "--maxprocesses", "4", "--dist", "worksteal"]
+ELSEWHERE = "tests/matrix"
+TESTS = [*SIDE_BY_SIDE, f"--ignore={ELSEWHERE}"]
 
 AFTER_NEW_LANGUAGE = (
     "Now copy docs/{fallback}/index.md to docs/{code}/, and translate it; make serve shows it."
@@ -35,7 +37,7 @@ def main(words: list[str]) -> int:
     if made or not in_venv() or env != os.environ:
         return replace_process([python, "-m", "authoring", *words], env)
     if options.command == "test":
-        return replace_process([python, "-m", "pytest", *(rest or SIDE_BY_SIDE)], env)
+        return replace_process([python, "-m", "pytest", *(rest or TESTS)], env)
     return run(options)
 
 
@@ -85,6 +87,8 @@ def run(options: argparse.Namespace) -> int:
             from authoring.checks.matrix import matrix
 
             matrix()
+            words = [sys.executable, "-m", "pytest", *SIDE_BY_SIDE, ELSEWHERE]
+            return replace_process(words, dict(os.environ))
         case "twice":
             from authoring.checks.reproducible import twice
 
@@ -148,7 +152,7 @@ def arguments() -> Arguments:
     language.add_argument("code", help="as HTML has it: zh")
     language.add_argument("name", help="as its readers write it: 中文")
     language.add_argument("--fallback", default="en", help="what stands where it lacks something")
-    commands.add_parser("matrix", help="run the snippets on the oldest and newest Python and NumPy")
+    commands.add_parser("matrix", help="run the snippets on other Pythons, NumPys and kernels")
     commands.add_parser("twice", help="build from two clean clones and compare the bytes")
     mutants = commands.add_parser("mutants", help="see that every kind of fault is found")
     mutants.add_argument("--sample", type=int, help="try only this many of each kind")

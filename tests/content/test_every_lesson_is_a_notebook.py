@@ -5,23 +5,26 @@ import json
 import re
 import shutil
 import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbformat import NotebookNode
 from with_model import require_model
 
 from authoring import ROOT
-from authoring.book.lessons import Block, blocks, in_language, read
+from authoring.book.lessons import NOTHING, Block, blocks, in_language, read
 from authoring.book.snippets import dependencies, is_check
 from authoring.book.words import ORIGINALS, words_of
 from authoring.checks.completeness import lesson_slugs
 from authoring.checks.links import link_fault, read_pages
 from authoring.checks.numbers import hidden
-from authoring.execute import model
+from authoring.execute import limits, model
 from authoring.execute.figures import pictures
+from authoring.execute.notebooks import FONTS, Kernel
 from authoring.pages import methods
 from authoring.pages.experiments import experiments
 from authoring.pages.notebook import FETCHES, HOSTED, notebook
@@ -68,14 +71,28 @@ def printed(cell):
     return "".join(output.get("text", str(output)) for output in cell.outputs)
 
 
+@pytest.fixture(scope="module")
+def execute(tmp_path_factory) -> Callable[..., None]:
+    """Runs a notebook in a kernel of its own, in a folder."""
+    environment = limits.environment() | {
+        "IPYTHONDIR": str(tmp_path_factory.mktemp("ipython")),
+        "LANGUAGE": "en",
+        "LESSON_FONTS": str(FONTS),
+    }
+
+    def execute(run: NotebookNode, folder: Path, variables: Mapping[str, str] = NOTHING) -> None:
+        where = {"metadata": {"path": str(folder)}}
+        client = NotebookClient(run, timeout=60, resources=where, kernel_manager_class=Kernel)
+        client.execute(env=environment | variables)
+
+    return execute
+
+
 @pytest.mark.slow
 @every_lesson
 def test_it_runs_from_top_to_bottom_beside_its_files_and_prints_what_it_shows(
-    slug, drawn, tmp_path, monkeypatch
+    slug, drawn, tmp_path, execute
 ):
-    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
-    monkeypatch.setenv("LANGUAGE", "en")
-    monkeypatch.setenv(model.VARIABLE, str(model.place()))
     lesson, folder = ROOT / f"docs/en/{slug}.md", tmp_path / "lesson"
     folder.mkdir()
     for block in blocks(lesson):
@@ -86,7 +103,7 @@ def test_it_runs_from_top_to_bottom_beside_its_files_and_prints_what_it_shows(
         require_model()
     shown = opened(lesson, drawn)
     run = opened(lesson, drawn)
-    NotebookClient(run, timeout=60, resources={"metadata": {"path": folder}}).execute()
+    execute(run, folder, {model.VARIABLE: str(model.place())})
     for before, after in zip(code(shown.cells), code(run.cells), strict=True):
         assert printed(after) == printed(before), (
             f"in a notebook, after the cells above:\n{after.source}"
@@ -211,10 +228,9 @@ def test_its_links_lead_somewhere(lesson, url, drawn, site, pages):
 
 @every_page
 def test_a_jupyter_elsewhere_opens_it_and_its_first_cell_fetches_what_it_needs(
-    lesson, addressed_site, tmp_path, monkeypatch
+    lesson, addressed_site, tmp_path, execute
 ):
     language, slug = lesson.parent.name, lesson.stem
-    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     page = (addressed_site / language / slug / "index.html").read_text(encoding="utf-8")
     [place] = re.findall(rf'href="{re.escape(HOSTED)}([^"]*)"', page)
     path = unquote(place).removeprefix(SITE_ADDRESS)
@@ -229,7 +245,7 @@ def test_a_jupyter_elsewhere_opens_it_and_its_first_cell_fetches_what_it_needs(
     (tmp_path / "here").mkdir()
     made.cells = [first]
     folder = tmp_path / "here"
-    NotebookClient(made, timeout=60, resources={"metadata": {"path": folder}}).execute()
+    execute(made, folder)
     brought = {file.name: file.read_bytes() for file in folder.iterdir()}
     with_weights = {model.FILE} & brought.keys()
     assert brought.keys() - with_weights == needed.keys()

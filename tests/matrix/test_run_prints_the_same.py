@@ -6,14 +6,11 @@ compute with the real model.
 
 from pathlib import Path
 
-import pytest
 from page_python import job, run_all
 from with_model import WITH_MODEL, WITHOUT, require_model
 
 from authoring.book.plain_text import read
 from authoring.book.snippets import dependencies
-
-pytestmark = pytest.mark.slow
 
 
 def test_every_snippet_prints_the_same_in_the_page(runtime: Path):

@@ -41,14 +41,12 @@ def said_by(kernel: str) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kernel", KERNELS)
 def test_every_snippet_on_stored_weights_prints_its_output(kernel):
     assert len(SNIPPETS) > 30
     compare(SNIPPETS, kernel)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kernel", KERNELS)
 def test_every_snippet_on_the_real_model_prints_its_output(kernel):
     require_model()
