@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from authoring import Problem
 from authoring.book.plain_text import read
 from authoring.book.snippets import dependency_files, snippet_files, snippet_problems
-from authoring.execute import notebooks
+from authoring.execute import forks, notebooks
 from authoring.execute.cache import write
 from authoring.execute.figures import Figure, draw, figure_sources
 from authoring.execute.python import observe
@@ -55,15 +55,19 @@ class Background:
             self.woken.set()
 
     def stop(self) -> None:
+        """End what is run, without waiting for what would come of it."""
         self.stopped.set()
         self.woken.set()
+        while self.thread.is_alive():
+            forks.end_all()
+            self.thread.join(timeout=0.1)
 
     def _work(self) -> None:
         while not self.stopped.is_set():
             self.woken.wait()
             self.woken.clear()
             for look in (self._run_experiments, self._draw_figures, self._run_workbooks):
-                if not self.woken.is_set():
+                if not self.woken.is_set() and not self.stopped.is_set():
                     look()
 
     def _run_experiments(self) -> None:
@@ -91,9 +95,8 @@ class Background:
     def _run(self, tasks: Iterator[Task]) -> None:
         """Run tasks side by side; those that wait are left when something changes."""
         tasks = sorted(tasks, key=lambda task: task.source not in self.last)
-        pool = ThreadPoolExecutor(os.cpu_count(), initializer=yield_to_others)
-        running = {pool.submit(task.run): task for task in tasks}
-        try:
+        with forks.side_by_side(yield_to_others) as pool:
+            running = {pool.submit(task.run): task for task in tasks}
             for ended in as_completed(running):
                 task = running[ended]
                 self.problems.pop(task.source, None)
@@ -101,9 +104,8 @@ class Background:
                     self.problems[task.source] = str(problem)
                 self.done(task.result)
                 if self.woken.is_set():
+                    pool.shutdown(cancel_futures=True)
                     return
-        finally:
-            pool.shutdown(cancel_futures=True)
 
 
 def yield_to_others() -> None:

@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -212,15 +212,24 @@ class Group:
 
 
 _thread = threading.local()
+_groups: weakref.WeakSet[Group] = weakref.WeakSet()
 
 
 @contextmanager
-def side_by_side() -> Iterator[ThreadPoolExecutor]:
-    """A pool of threads. Whatever they started ends when something goes wrong in here."""
+def side_by_side(prepare: Callable[[], None] = lambda: None) -> Iterator[ThreadPoolExecutor]:
+    """A pool of threads. Whatever they started ends when something goes wrong in here.
+
+    Args:
+        prepare: called first in each thread.
+    """
     group = Group()
-    pool = ThreadPoolExecutor(
-        os.cpu_count(), initializer=setattr, initargs=(_thread, "group", group)
-    )
+    _groups.add(group)
+
+    def begin() -> None:
+        _thread.group = group
+        prepare()
+
+    pool = ThreadPoolExecutor(os.cpu_count(), initializer=begin)
     try:
         yield pool
     except BaseException:
@@ -229,6 +238,12 @@ def side_by_side() -> Iterator[ThreadPoolExecutor]:
         raise
     finally:
         pool.shutdown()
+
+
+def end_all() -> None:
+    """End whatever the pools at work have started."""
+    for group in list(_groups):
+        group.end()
 
 
 _servers: dict[tuple, Server] = {}

@@ -16,10 +16,11 @@ import pytest
 
 from authoring import ROOT, Problem
 from authoring.book.lessons import read
+from authoring.execute import limits
 from authoring.serve import check_free
 
 TIMEOUT = 60.0
-ENDED = 180.0  # what runs beside is waited for, and has the lowest priority on a busy machine
+ENDED = 60.0
 SERVE = "from pathlib import Path; from authoring.serve import serve; serve({}, Path.cwd())"
 
 
@@ -99,6 +100,17 @@ def test_a_change_during_the_first_build_is_picked_up(small_site, tmp_path, inte
     served.shows("en/letters/", "An early sentence.")
     served.process.send_signal(signal.SIGINT)
     assert served.process.wait(ENDED) == 0, served.said()
+
+
+@pytest.mark.slow
+def test_an_interrupt_does_not_wait_for_what_is_run_beside(small_site, tmp_path, interruptible):
+    begun = tmp_path / "begun"
+    never = f"open({str(begun)!r}, 'w').close()\nwhile True:\n    pass\n"
+    (small_site / "snippets/letters/count.py").write_text(never, encoding="utf-8")
+    served = Served(small_site, tmp_path / "log")
+    served.until(begun.exists, "the experiment does not begin")
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.wait(limits.SNIPPET / 2) == 0, served.said()
 
 
 @pytest.mark.slow
