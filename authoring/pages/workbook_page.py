@@ -51,7 +51,8 @@ def workbook_page(book: Workbook, url: str, header_links: HeaderLinks) -> bytes:
             heading["link"] = words_of(book.language)["heading_link"]
         elif cell.cell_type == "code":
             show_code(cell, book.language, header_links)
-    cells.insert(first_code(cells), new_markdown_cell(downloads(book, url)))
+    offered = new_markdown_cell(downloads(book, url), id="downloads")
+    cells.insert(first_code(cells), offered)
     made.cells = cells
     made.metadata["page"] = {
         "language": book.language,

@@ -31,6 +31,7 @@ from authoring.pages.workbook import (
     source_cells,
     workbooks,
 )
+from authoring.pages.workbook_page import workbook_page
 
 LIMIT = 60_000
 BOOKS = workbooks()
@@ -94,6 +95,8 @@ def test_a_notebook_is_valid_and_always_the_same(book, site):
     folder = site / book.language / "workbooks" / book.slug
     for name, content in published(book, "").items():
         assert (folder / name).read_bytes() == content, f"{name} of the site is not this one"
+    first, second = (workbook_page(book, "", lambda path: ([path], "")) for _ in range(2))
+    assert first == second, "a page that differs each time is made anew each time"
 
 
 @every_book
