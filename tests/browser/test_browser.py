@@ -70,7 +70,7 @@ def test_a_page_is_quiet_and_still_and_axe_finds_nothing(path: str, new_page: Op
         faults += [f"moves at the last section: {shift}" for shift in shifts(page, runs)]
         open_answers(page)
         faults += [f"while it is edited: {fault}" for fault in page.evaluate(COLOURS)]
-    page.wait_for_load_state("networkidle")
+    moved(page)  # what is still fetched is heard of
     assert not heard, f"{path} is not quiet:\n" + "\n".join(heard)
     assert not faults, f"{path}: mend docs/theme or docs/assets:\n" + "\n".join(faults)
 
