@@ -28,7 +28,8 @@ CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 def missing() -> str:
     """What this machine lacks for a browser test, in one line; "" where it lacks nothing."""
     if not CHROMIUM:
-        return "no browser to open the built site with; install one: apt-get install chromium-headless-shell"
+        shell = "apt-get install chromium-headless-shell"
+        return f"no browser to open the built site with; install one: {shell}"
     try:
         with sync_playwright():
             return ""
