@@ -193,5 +193,7 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1:]))
     except Problem as problem:
         sys.exit(f"{problem}")
+    except OSError as error:
+        sys.exit(f"{os.path.relpath(error.filename or '.', ROOT)}: {error.strerror}")
     except KeyboardInterrupt:
         sys.exit(130)

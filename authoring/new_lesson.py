@@ -174,7 +174,8 @@ class Write:
     def undo(self) -> None:
         for path, content in self.before.items():
             if content is None:
-                path.unlink(missing_ok=True)
+                with suppress(NotADirectoryError):  # it could not be written
+                    path.unlink(missing_ok=True)
             else:
                 path.write_bytes(content)
         for folder in reversed(self.folders):

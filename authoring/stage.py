@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import sys
 import threading
 import time
@@ -35,6 +36,7 @@ from authoring.book.lessons import (
     read,
     widgets,
 )
+from authoring.book.plain_text import place
 from authoring.book.snippets import (
     archive,
     archive_of_all,
@@ -191,6 +193,7 @@ class Stage:
         with files_read(self.root) as reads:
             try:
                 outputs = part.make()
+                refuse_missing(outputs)
             except (Problem, OSError) as problem:
                 self.problems[part.name] = str(problem)
                 return []
@@ -218,7 +221,8 @@ class Stage:
     def _remove(self, paths: set[str]) -> list[str]:
         kept = {path for made in self.made.values() for path in made.outputs}
         for path in (gone := sorted(paths - kept)):
-            (self.folder / path).unlink(missing_ok=True)
+            if not (left := self.folder / path).is_dir() and os.path.lexists(left):
+                left.unlink()
         return gone
 
     def _load(self) -> None:
@@ -543,12 +547,29 @@ def copies(folder: Path, target: str) -> Outputs:
 
 def write(path: Path, content: Content) -> None:
     """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_room(path)
     if isinstance(content, Path):
         content = content.read_bytes()
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     fresh.write_bytes(content.encode() if isinstance(content, str) else content)
     fresh.replace(path)
+
+
+def make_room(path: Path) -> None:
+    """Make the folder of a file, whatever lay there or in the place of the file before."""
+    above = next(folder for folder in path.parents if os.path.lexists(folder))
+    if not above.is_dir():
+        above.unlink()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+
+
+def refuse_missing(outputs: Outputs) -> None:
+    """Raise Problem where a file that is to be copied is not there."""
+    for file in outputs.values():
+        if isinstance(file, Path) and not file.is_file():
+            raise Problem(f"{place(file)}:1: there is no such file")
 
 
 def digest_of(content: Content) -> str:

@@ -1,6 +1,7 @@
 """Read a lesson: which files it includes, what a reader sees of it, which blocks it runs."""
 
 import html
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -123,8 +124,8 @@ def rows(content: str) -> list[str]:
 
 
 def _included(path: str, number: int, root: Path) -> str:
-    snippets = (root / "snippets").resolve()
-    file = (snippets / path).resolve()
+    snippets = Path(os.path.realpath(root / "snippets"))
+    file = Path(os.path.realpath(snippets / path))
     if not file.is_relative_to(snippets):
         raise Problem(f"{number}: {path} lies outside snippets/")
     if not file.exists():

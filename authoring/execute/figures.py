@@ -210,10 +210,10 @@ def draw_one(figure: Figure) -> str:
             raise DrawError(f"{named}: {problem}") from problem
         finally:
             process.close()
-        if status:
+        if status or not Path(folder, figure.manifest.name).exists():
             errors.seek(0)
             said = errors.read().decode("utf-8", "replace").strip()
-            raise DrawError(said or f"{figure.name}: drawing ended with code {status}")
+            raise DrawError(said or f"{named}: drawing ended with code {status}")
         keep(figure, Path(folder))
     return f"drew {figure.name} ({time.monotonic() - started:.1f} s)"
 
@@ -251,7 +251,7 @@ def work(root: Path, source: Path, folder: Path) -> None:
             made[figure.data.name] = as_json(play()).encode()
         if links := names.get("links"):
             made[figure.links.name] = as_json(links_of(figure, links)).encode()
-    except Exception as error:
+    except BaseException as error:  # a figure may also call exit
         sys.exit(describe(error, root, source))
     for name, content in made.items():
         Path(folder, name).write_bytes(content)
@@ -323,7 +323,7 @@ def draw_variants(figure: Figure, draw: Callable) -> dict[str, bytes]:
     return {Path(name).name: content for name, content in made.items()}
 
 
-def describe(error: Exception, root: Path, source: Path) -> str:
+def describe(error: BaseException, root: Path, source: Path) -> str:
     """What went wrong, with the figure's file and line and the place below it, if any."""
     figure = source.relative_to(root)
     if isinstance(error, DrawError):

@@ -1,13 +1,15 @@
 """A file of the book that cannot be read, or says what it cannot mean, is named with its line."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from authoring import ROOT, Problem
 from authoring.accept import accept
-from authoring.book.lessons import nav_of
+from authoring.book.lessons import blocks, nav_of
 from authoring.book.plain_text import read
 from authoring.book.words import LIST, languages_in
 from authoring.book.writing import write
@@ -262,3 +264,29 @@ def test_a_broken_list_is_said_where_no_lesson_has_changed(file, small_site, mon
     (small_site / file).write_text("[", encoding="utf-8")
     assert check(root=small_site) == 1
     assert f"{file}:1: " in capsys.readouterr().out
+
+
+def test_what_could_not_be_written_is_no_obstacle_to_taking_the_rest_back(small_site):
+    shutil.rmtree(small_site / "docs/en")
+    (small_site / "docs/en").write_text("a file", encoding="utf-8")
+    before = contents(small_site)
+    with pytest.raises(Problem, match=r"^docs/en/one-more.md:1: it cannot be written: .+$"):
+        new_lesson("one-more", root=small_site)
+    assert contents(small_site) == before
+
+
+def test_an_include_that_is_a_link_to_itself_is_one_line(tree):
+    a_link_to_itself(tree / "snippets/letters/count.py")
+    with pytest.raises(Problem, match=rf"^{PAGE}:\d+: there is no file snippets/letters/count.py$"):
+        blocks(tree / PAGE, tree)
+
+
+def test_what_the_system_refuses_is_one_line(tmp_path):
+    """A folder that no command expects, in the place of a lock."""
+    shutil.copytree(ROOT / "authoring", tmp_path / "authoring")
+    shutil.copy(ROOT / "requirements.txt", tmp_path)
+    (tmp_path / ".cache/venv.lock").mkdir(parents=True)
+    words = [sys.executable, "-m", "authoring", "check"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == ".cache/venv.lock: Is a directory\n"

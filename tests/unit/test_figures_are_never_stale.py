@@ -208,6 +208,16 @@ def test_drawn_twice_gives_the_same_bytes(tree: Path) -> None:
             "def draw(look)\n",
             "figures/lesson/plain.py:1: SyntaxError: expected ':'",
         ),
+        (
+            "figures/lesson/plain.py",
+            "def draw(look):\n    raise SystemExit\n",
+            "figures/lesson/plain.py:2: SystemExit",
+        ),
+        (
+            "figures/lesson/plain.py",
+            "import os\n\nos._exit(0)\n",
+            "figures/lesson/plain.py: drawing ended with code 0",
+        ),
     ],
 )
 def test_a_failure_is_one_line_and_leaves_the_old_drawings(

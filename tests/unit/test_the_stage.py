@@ -1,6 +1,7 @@
 """The stage is plain and complete; a part of it is made again when what it was made of changes."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,26 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(book, monkeypatch):
     assert "Before." in staged(book, "en/letters.md")
     update(book)
     assert "After." in staged(book, "en/letters.md")
+
+
+def test_a_file_may_become_a_folder_and_a_folder_a_file(book):
+    script, folder = book / "docs/assets/site.js", book / "docs/assets/play"
+    script.unlink()
+    (script / "part").mkdir(parents=True)
+    (script / "part/one.js").write_text("1", encoding="utf-8")
+    shutil.rmtree(folder)
+    folder.write_text("2", encoding="utf-8")
+    update(book)
+    assert staged(book, "en/assets/site.js/part/one.js") == "1"
+    assert staged(book, "en/assets/play") == "2"
+    shutil.rmtree(script)
+    script.write_text("3", encoding="utf-8")
+    update(book)
+    assert staged(book, "en/assets/site.js") == "3"
+
+
+def test_a_file_that_goes_while_it_is_staged_is_one_line(book, monkeypatch):
+    gone = book / "docs/assets/gone.js"
+    monkeypatch.setattr("authoring.stage.copies", lambda folder, target: {"a.js": gone})
+    with pytest.raises(Problem, match=r"docs/assets/gone.js:1: there is no such file"):
+        update(book, draft=False)
