@@ -17,7 +17,7 @@ from pygments.lexers import PythonLexer
 from authoring import ROOT
 from authoring.book.lessons import front_matter
 from authoring.book.words import words_of
-from authoring.pages.markdown import FORMULA, block_header, copy_button, mathml
+from authoring.pages.markdown import FORMULA, block_header, copy_button, fewer_spans, mathml
 from authoring.pages.notebook import as_bytes, hosted
 from authoring.pages.workbook import Workbook, first_code, notebook, workbooks_in
 
@@ -89,7 +89,7 @@ def parts_of(cell: NotebookNode) -> list[NotebookNode]:
 def show_code(cell: NotebookNode, language: str, header_links: HeaderLinks) -> None:
     """Put what the page shows of a code cell into its metadata."""
     code = highlight(cell.source, PythonLexer(), HtmlFormatter(nowrap=True))
-    cell.metadata["code"] = code
+    cell.metadata["code"] = fewer_spans(code)
     header = ""
     if snippet := cell.metadata.get("snippet"):
         files, verified = header_links(snippet)
