@@ -34,7 +34,7 @@ from authoring.book.words import LANGUAGES, language_of, original_of, words_of
 from authoring.book.yaml_text import read_list
 from authoring.pages.policy import HEADERS, Enforced
 from authoring.pages.search import write_index
-from authoring.pages.theme_style import lighten
+from authoring.pages.theme_style import join, lighten, with_wrapped_tables
 from authoring.stage import CONFIG, Stage, file_digest, write
 
 TEMPLATES = Path(__file__).parent / "pages" / "templates"
@@ -160,6 +160,7 @@ def build_site(stage: Stage, target: Path) -> None:
         raise Problem("\n".join(dict.fromkeys(failed)))
     for language in LANGUAGES:
         complete(stage, language, target / language)
+        join(target / language)
     shutil.copytree(stage.folder / "root", target, dirs_exist_ok=True)
     enforced = Enforced()
     enforced.fill(*sorted(target.rglob("*.html")))
@@ -171,7 +172,7 @@ def complete(stage: Stage, language: str, target: Path) -> None:
     nav = nav_of(stage.root)
     lessons = [page.removesuffix(".md") for page in lesson_pages(nav, stage.root)]
     write_index(target, lessons, stage.root / ".cache/search" / language)
-    lighten(target, stage.root / ".cache/style" / f"{language}.json")
+    lighten(target, stage.root / ".cache/style" / language)
 
 
 def _build(stage: Stage, language: str, target: Path) -> subprocess.Popen[str]:
@@ -329,7 +330,9 @@ def render(text: str, language: str, root: Path = ROOT) -> str:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """A workbook's page: headings and description from its notebook; no styles of Jupyter's."""
+    """Wrap tables; a workbook has headings and description from its notebook, and no styles of
+    Jupyter's."""
+    html = with_wrapped_tables(html)
     if not page.file.src_uri.endswith(".ipynb"):
         return html
     notebook = json.loads(Path(page.file.abs_src_path).read_text(encoding="utf-8"))

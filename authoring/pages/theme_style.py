@@ -1,7 +1,9 @@
-"""Material's style sheet without the components that no page has.
+"""Material's style sheet as the pages of the book need it, and one sheet for all of a page.
 
 Browsers try some rules on every element of a page, and most of those are for tabs and other
-components that the book does not use. Without them a page is styled faster.
+components that the book does not use. Without them a page is styled faster. Tables have a class and
+the wrapper that Material's script would give them: its rules for tables without a class make
+browsers style a whole page once more, whenever any class changes.
 """
 
 import re
@@ -13,28 +15,63 @@ from tinycss2.ast import AtRule, Node, QualifiedRule
 
 from authoring.execute.cache import digest, load_cached, store
 
-UNUSED = re.compile(r"\.(?:arithmatex|critic|grid|highlighttable|md-pagination|tabbed-)")
+UNCLASSED, CLASSED = "table:not([class])", "table.data"
+TABLE = (
+    '<div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table class="data">',
+    "</table></div></div>",
+)
+SHEET = re.compile(r'\n *<link rel="stylesheet" href="(?P<root>[^"]*?)(?P<path>assets/[^"]*)">')
+ONE = "assets/style.css"
+UNUSED = re.compile(
+    r"\.(?:arithmatex|critic|grid|highlighttable|tabbed-|md-(?:annotation|author|clipboard|consent"
+    r"|content__button|feedback|input|meta|nav--integrated|nav--lifted|pagination|path|post|profile"
+    r"|search|social|source|status|tabs|tag|tooltip))"
+    r'|\[data-md-color-(?:accent|primary)=(?!"?custom)'
+)
 
 
 def lighten(site: Path, cache: Path) -> None:
-    """Take what no page needs out of the theme's style sheet, in the built site of a language.
+    """Take what no page needs out of the theme's style sheets, in the built site of a language.
 
     Args:
-        cache: the file that holds what was made of it last.
+        cache: the folder that holds what was made of them last.
     """
     code = Path(__file__).read_bytes()
-    for file in site.glob("assets/stylesheets/main.*.css"):
-        css = file.read_text(encoding="utf-8")
+    for file in site.glob("assets/stylesheets/*.css"):
+        css, made = file.read_text(encoding="utf-8"), cache / f"{file.stem}.json"
         key = digest(code, tinycss2.__version__, css)
-        if not isinstance(lighter := load_cached(cache, key), str):
+        if not isinstance(lighter := load_cached(made, key), str):
             lighter = without_unused(css)
-            store(cache, key, lighter)
+            store(made, key, lighter)
         file.write_text(lighter, encoding="utf-8")
+
+
+def with_wrapped_tables(page: str) -> str:
+    """The HTML of a page whose tables need nothing of Material's script."""
+    return page.replace("<table>", TABLE[0]).replace("</table>", TABLE[1])
 
 
 def without_unused(css: str) -> str:
     """A style sheet without the selectors of unused components, and without empty rules."""
-    return "".join(_used(tinycss2.parse_stylesheet(css, skip_comments=True)))
+    used = "".join(_used(tinycss2.parse_stylesheet(css, skip_comments=True)))
+    return used.replace(UNCLASSED, CLASSED)
+
+
+def join(site: Path) -> None:
+    """Make one style sheet of those that the pages of a language have, in the built site."""
+    sheets: dict[str, None] = {}
+    for page in sorted(site.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        if not (first := SHEET.search(text)):
+            continue
+        sheets |= dict.fromkeys(link["path"] for link in SHEET.finditer(text))
+        one, after = first[0].replace(first["path"], ONE), SHEET.sub("", text[first.end() :])
+        page.write_text(f"{text[: first.start()]}{one}{after}", encoding="utf-8", newline="\n")
+    css = "\n".join((site / sheet).read_text(encoding="utf-8") for sheet in sheets)
+    (site / ONE).write_text(css, encoding="utf-8", newline="\n")
+    for sheet in sheets:
+        (site / sheet).unlink()
+        (site / f"{sheet}.map").unlink(missing_ok=True)
 
 
 def _used(rules: list[Node]) -> Iterator[str]:

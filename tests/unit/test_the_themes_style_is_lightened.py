@@ -1,6 +1,6 @@
 """The theme's style sheet loses what no page needs, and nothing else."""
 
-from authoring.pages.theme_style import lighten, without_unused
+from authoring.pages.theme_style import join, lighten, with_wrapped_tables, without_unused
 
 
 def test_selectors_of_unused_components_go_and_all_others_stay():
@@ -21,5 +21,37 @@ def test_another_style_sheet_is_not_answered_from_the_cache(tmp_path):
     sheet.parent.mkdir(parents=True)
     for kept in ("p{top:0}", "b{top:0}", "p{top:0}"):
         sheet.write_text(f".critic{{top:0}}{kept}", encoding="utf-8")
-        lighten(tmp_path, tmp_path / "cache.json")
+        lighten(tmp_path, tmp_path / "cache")
         assert sheet.read_text(encoding="utf-8") == kept
+
+
+def test_the_palettes_that_no_page_has_go():
+    css = "[data-md-color-primary=red]{top:0}[data-md-color-primary=custom]{top:1px}"
+    assert without_unused(css) == "[data-md-color-primary=custom]{top:1px}"
+
+
+def test_a_table_has_its_wrapper_and_the_theme_knows_its_class():
+    page = with_wrapped_tables("<p>a</p><table><tr></tr></table>&lt;table&gt;")
+    assert page.count("<div") == page.count("</div>") == 2
+    assert '<table class="data"><tr></tr></table></div></div>&lt;table&gt;' in page
+    assert without_unused("table:not([class]) td{top:0}") == "table.data td{top:0}"
+
+
+def test_the_style_sheets_of_a_language_become_one(tmp_path):
+    links = '\n  <link rel="stylesheet" href="{0}assets/a.css">\n<script></script>'
+    links += '\n  <link rel="stylesheet" href="{0}assets/b/b.css">'
+    for path, css in {"a.css": "p{top:0}", "a.css.map": "{}", "b/b.css": "b{top:0}"}.items():
+        (tmp_path / "assets" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "assets" / path).write_text(css)
+    pages = {"index.html": "", "lesson/index.html": "../", "404.html": "/book/en/"}
+    for page, root in pages.items():
+        (tmp_path / page).parent.mkdir(exist_ok=True)
+        (tmp_path / page).write_text(f"<head>{links.format(root)}</head>")
+    join(tmp_path)
+    for page, root in pages.items():
+        one = f'\n  <link rel="stylesheet" href="{root}assets/style.css">\n<script></script>'
+        assert (tmp_path / page).read_text() == f"<head>{one}</head>"
+    files = [file for file in (tmp_path / "assets").rglob("*") if file.is_file()]
+    assert [(file.name, file.read_text()) for file in files] == [
+        ("style.css", "p{top:0}\nb{top:0}")
+    ]
