@@ -68,7 +68,17 @@ class Background:
             self.woken.clear()
             for look in (self._run_experiments, self._draw_figures, self._run_workbooks):
                 if not self.woken.is_set() and not self.stopped.is_set():
-                    look()
+                    self._go_on(look)
+
+    def _go_on(self, look: Callable[[], None]) -> None:
+        """Look, and whatever an author's file brings about, be there for the next change."""
+        about = self.root / ".cache" / look.__name__
+        self.problems.pop(about, None)
+        try:
+            look()
+        except Exception as error:
+            self.problems[about] = str(error) or type(error).__name__
+            self.done(about)
 
     def _run_experiments(self) -> None:
         self._run(experiments(self.root))

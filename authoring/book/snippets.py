@@ -116,7 +116,12 @@ def imports(code: str | bytes) -> frozenset[str]:
 
 def content(file: Path) -> bytes:
     """What a reader gets of a file: code as it is shown, data as they are."""
-    return read(file).encode() if file.suffix == ".py" else file.read_bytes()
+    if file.suffix == ".py":
+        return read(file).encode()
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Problem(f"{place(file)}:1: it cannot be read: {error.strerror}") from error
 
 
 def archive(slug: str, root: Path = ROOT, more: Files = ()) -> bytes:

@@ -128,8 +128,11 @@ def typed_numbers(figure: str) -> list[str]:
 
     1 may be typed (a sum of 1, one lap), and so may what `ARITHMETIC` declares.
     """
-    tree = ast.parse(figure)
-    exempt = {tree.body[0]}
+    try:
+        tree = ast.parse(figure)
+    except (SyntaxError, ValueError):  # which is said where it is drawn
+        return []
+    exempt = set(tree.body[:1])
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "ARITHMETIC":
             exempt.update(ast.walk(node))

@@ -329,7 +329,7 @@ def describe(error: BaseException, root: Path, source: Path) -> str:
     if isinstance(error, DrawError):
         return "\n".join(f"{figure}: {problem}" for problem in str(error).splitlines())
     frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-    if isinstance(error, SyntaxError):
+    if isinstance(error, SyntaxError) and error.filename:
         frames.append((error.filename, error.lineno))
     places = [
         (Path(f).relative_to(root), line) for f, line in frames if Path(f).is_relative_to(root)

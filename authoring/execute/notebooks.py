@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from jupyter_client import AsyncKernelManager
+from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.provisioning import LocalProvisioner
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -181,7 +182,8 @@ class Kernel(AsyncKernelManager):
     """A kernel that is forked, where the system can."""
 
     def __init__(self, **options: object):
-        super().__init__(**options)
+        # Without kernels of the user's own, for which it would make a folder in their home.
+        super().__init__(kernel_spec_manager=KernelSpecManager(kernel_dirs=[]), **options)
         self.provisioner = Provisioner(kernel_spec=self.kernel_spec, parent=self)
 
 

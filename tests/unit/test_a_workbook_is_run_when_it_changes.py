@@ -135,3 +135,12 @@ def test_a_lesson_without_one_is_missed(small):
 
 def test_pages_of_workbooks_are_not_in_the_navigation():
     assert lesson_pages(["workbooks.md"]) == []
+
+
+def test_nothing_is_made_in_the_home_of_the_user(small, tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("IPYTHONDIR", raising=False)
+    notebooks.run(workbook(small).work)
+    assert list(home.iterdir()) == []

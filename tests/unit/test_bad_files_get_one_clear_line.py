@@ -1,5 +1,6 @@
 """A file of the book that cannot be read, or says what it cannot mean, is named with its line."""
 
+import queue
 import shutil
 import subprocess
 import sys
@@ -9,11 +10,13 @@ import pytest
 
 from authoring import ROOT, Problem
 from authoring.accept import accept
+from authoring.background import Background
 from authoring.book.lessons import blocks, nav_of
 from authoring.book.plain_text import read
 from authoring.book.words import LIST, languages_in
 from authoring.book.writing import write
 from authoring.book.yaml_text import Optional, misfits, parse_json, parse_yaml
+from authoring.checks.blocks import typed_numbers
 from authoring.checks.exercises import answers_of
 from authoring.checks.lesson import check, problems
 from authoring.checks.translations import recorded
@@ -290,3 +293,38 @@ def test_what_the_system_refuses_is_one_line(tmp_path):
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == ".cache/venv.lock: Is a directory\n"
+
+
+def test_data_of_a_library_that_cannot_be_read_are_one_line(small_site):
+    a_dangling_link(small_site / "snippets/words/lexicon.txt")
+    said = list(problems("words", small_site))
+    assert any(one.startswith("snippets/words/lexicon.txt:1: it cannot be read") for one in said)
+
+
+@pytest.mark.parametrize("text", ["", "def draw(look)\n", "x = 1\0\n"])
+def test_numbers_are_not_looked_for_in_a_figure_that_is_no_code(text):
+    assert typed_numbers(text) == []
+
+
+def test_what_is_run_beside_a_served_site_goes_on_after_a_failure(tree, monkeypatch):
+    heard = queue.Queue()
+    background = Background(tree, heard.put)
+    looked = iter([ValueError("what no one expected")])
+
+    def experiments(root: Path) -> list:
+        if error := next(looked, None):
+            raise error
+        heard.put("again")
+        return []
+
+    monkeypatch.setattr("authoring.background.experiments", experiments)
+    monkeypatch.setattr("authoring.background.figure_sources", lambda root: [])
+    monkeypatch.setattr("authoring.background.workbooks", lambda root: [])
+    background.start()
+    try:
+        heard.get(timeout=60)
+        assert "what no one expected" in background.problems.values()
+        background.changed({tree / PAGE})
+        assert heard.get(timeout=60) == "again" and not background.problems
+    finally:
+        background.stop()

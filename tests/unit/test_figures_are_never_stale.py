@@ -210,6 +210,11 @@ def test_drawn_twice_gives_the_same_bytes(tree: Path) -> None:
         ),
         (
             "figures/lesson/plain.py",
+            "x = 1\0\n",
+            "figures/lesson/plain.py: SyntaxError: source code",
+        ),
+        (
+            "figures/lesson/plain.py",
             "def draw(look):\n    raise SystemExit\n",
             "figures/lesson/plain.py:2: SystemExit",
         ),
