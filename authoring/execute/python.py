@@ -6,6 +6,7 @@ is unchanged: the code, the files beside it, the versions, the environment, and 
 
 import json
 import os
+import re
 import tempfile
 import time
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ except BaseException as error:
     sys.stdout.flush()
     sys.exit(f"{line}: {type(error).__name__}: {error}".splitlines()[0])
 """
+PLACED = re.compile(r"\d+: ")
 PRELOAD = ("runpy", "traceback")
 NUMPY = ("numpy", "numpy.random")
 VERSIONS = """
@@ -198,8 +200,9 @@ def run_anew(
         took = time.perf_counter() - started
         said = _text(errors, name).strip()
         if status or said:
-            line = said if status else f" warns: {said.splitlines()[-1]}"
-            raise Problem(f"{name}:{line or f' ended with status {status}'}")
+            last = said.splitlines()[-1] if said else f"ended with status {status}"
+            line = last if PLACED.match(last) else f" {last}"
+            raise Problem(f"{name}:{line if status else f' warns: {last}'}")
         given = {name, *dict(beside)}
         left = sorted(path.name for path in Path(folder).iterdir() if path.name not in given)
         if left:

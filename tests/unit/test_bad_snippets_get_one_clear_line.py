@@ -23,6 +23,18 @@ BAD = {
         r"^bad.py: prints more than 100,000 bytes$",
     ),
     "dies": ("import os\nos._exit(3)\n", r"^bad.py: ended with status 3$"),
+    "fails to say what is wrong": (
+        "class E(Exception):\n    def __str__(self): raise E\nraise E\n",
+        r"^bad.py: E: .*",
+    ),
+    "warns before it raises": (
+        "import warnings\nwarnings.warn('old')\n1 / 0\n",
+        r"^bad.py:3: ZeroDivisionError: division by zero$",
+    ),
+    "fails after its end": (
+        "import atexit, os\natexit.register(os._exit, 5)\n",
+        r"^bad.py: ended with status 5$",
+    ),
     "reads input": ("input('name? ')\n", r"^bad.py:1: EOFError: EOF when reading a line$"),
     "leaves a file": ("open('x.txt', 'w').close()\n", r"^bad.py: leaves files behind: x.txt$"),
     "opens a window": ("import tkinter\ntkinter.Tk()\n", r"^bad.py:[12]: (TclError|Module)"),
