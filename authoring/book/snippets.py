@@ -108,7 +108,7 @@ def imports(code: str | bytes) -> frozenset[str]:
     """The names that the code imports at its top level; none where it does not parse."""
     try:
         body = ast.parse(code).body
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
         return frozenset()
     plain = {a.name for node in body if isinstance(node, ast.Import) for a in node.names}
     return frozenset(plain | {str(n.module) for n in body if isinstance(n, ast.ImportFrom)})

@@ -130,7 +130,12 @@ def typed_numbers(figure: str) -> list[str]:
     """
     try:
         tree = ast.parse(figure)
-    except (SyntaxError, ValueError):  # which is said where it is drawn
+    except (
+        SyntaxError,
+        ValueError,
+        MemoryError,
+        RecursionError,
+    ):  # which is said where it is drawn
         return []
     exempt = set(tree.body[:1])
     for node in ast.walk(tree):

@@ -34,6 +34,7 @@ from authoring.book.words import (
     said_in,
     translated,
 )
+from authoring.book.yaml_text import misfits
 from authoring.execute import forks, limits
 from authoring.execute.cache import digest, load_cached, store
 from authoring.execute.svg import slim
@@ -251,12 +252,23 @@ def work(root: Path, source: Path, folder: Path) -> None:
             made[figure.data.name] = as_json(play()).encode()
         if links := names.get("links"):
             made[figure.links.name] = as_json(links_of(figure, links)).encode()
+            for places in json.loads(made[figure.links.name]).values():
+                if misfit := next(misfits(places, {str: [is_link]}), None):
+                    raise DrawError(f"links() returns no list of places: {misfit[1]}")
     except BaseException as error:  # a figure may also call exit
         sys.exit(describe(error, root, source))
     for name, content in made.items():
         Path(folder, name).write_bytes(content)
     made_from = {"files": files, "made": {name: digest(made[name]) for name in made}}
     Path(folder, figure.manifest.name).write_text(json.dumps(made_from), encoding="utf-8")
+
+
+def is_link(place: object) -> str:
+    """What should stand in the place of something that is no part of a figure with its link."""
+    kinds = [int | float] * 4 + [str] * 2
+    fits = isinstance(place, list) and len(place) == len(kinds)
+    right = fits and all(isinstance(one, kind) for one, kind in zip(place, kinds))
+    return "" if right else "x, y, width, height, address, what it says"
 
 
 def links_of(figure: Figure, links: Callable) -> dict[str, dict[str, list]]:

@@ -13,6 +13,7 @@ from authoring.accept import accept
 from authoring.background import Background
 from authoring.book.lessons import blocks, nav_of
 from authoring.book.plain_text import read
+from authoring.book.snippets import imports
 from authoring.book.words import LIST, languages_in
 from authoring.book.writing import write
 from authoring.book.yaml_text import Optional, misfits, parse_json, parse_yaml
@@ -301,9 +302,10 @@ def test_data_of_a_library_that_cannot_be_read_are_one_line(small_site):
     assert any(one.startswith("snippets/words/lexicon.txt:1: it cannot be read") for one in said)
 
 
-@pytest.mark.parametrize("text", ["", "def draw(look)\n", "x = 1\0\n"])
+@pytest.mark.parametrize("text", ["", "def draw(look)\n", "x = 1\0\n", "-" * 100_000])
 def test_numbers_are_not_looked_for_in_a_figure_that_is_no_code(text):
     assert typed_numbers(text) == []
+    assert not imports(text)
 
 
 def test_what_is_run_beside_a_served_site_goes_on_after_a_failure(tree, monkeypatch):

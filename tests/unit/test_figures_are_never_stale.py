@@ -210,6 +210,12 @@ def test_drawn_twice_gives_the_same_bytes(tree: Path) -> None:
         ),
         (
             "figures/lesson/plain.py",
+            "def draw(look):\n    return look.page(60, 'A').figure\n"
+            "def links(look):\n    return 42\n",
+            "figures/lesson/plain.py: links() returns no list of places",
+        ),
+        (
+            "figures/lesson/plain.py",
             "x = 1\0\n",
             "figures/lesson/plain.py: SyntaxError: source code",
         ),
