@@ -23,7 +23,10 @@ from authoring.installers import Progress, clean_environment, root_cause
 from authoring.setup import BASE, program
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="its stand-ins are shell scripts")
-FILES = ("__init__.py", "__main__.py", "installers.py", "file_lock.py", "setup.py")
+FILES = (
+    *("__init__.py", "__main__.py", "installers.py", "file_lock.py", "setup.py"),
+    *("book/__init__.py", "book/plain_text.py"),
+)
 TELL = """
 import json, os, sys, authoring
 print(json.dumps({"env": dict(os.environ), "authoring": authoring.__file__, "prefix": sys.prefix}))
@@ -57,9 +60,9 @@ class Project:
 
     def __init__(self, folder: Path):
         self.root, self.bin, self.wheels = folder / "project", folder / "bin", folder / "wheels"
-        (self.root / "authoring").mkdir(parents=True)
+        (self.root / "authoring" / "book").mkdir(parents=True)
         for name in FILES:
-            shutil.copy(ROOT / "authoring" / name, self.root / "authoring")
+            shutil.copy(ROOT / "authoring" / name, self.root / "authoring" / name)
         (self.root / "pytest.py").write_text(TELL)
         shutil.copy(ROOT / "pyproject.toml", self.root)  # ends uv's search for a uv.toml above it
         (self.root / "authoring" / "site.py").write_text(f"def publish():\n    exec({TELL!r})\n")
