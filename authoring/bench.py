@@ -225,8 +225,8 @@ def copy_of_book(target: Path) -> Path:
             shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("*.lock"))
     for name in COPIED_FILES:
         shutil.copy(ROOT / name, target)
-    for name in (".venv", "node_modules"):
-        (target / name).symlink_to(ROOT / name)
+    (target / ".venv").symlink_to(ROOT / ".venv")
+    shutil.copytree(ROOT / "node_modules", target / "node_modules", symlinks=True)
     return target
 
 

@@ -36,6 +36,7 @@ from authoring.checks.translations import recorded as compared_before
 from authoring.checks.widgets import widget_problems
 from authoring.execute import notebooks
 from authoring.execute.figures import Figure, draw, figure_sources
+from authoring.execute.forks import side_by_side
 from authoring.execute.model import NoModel
 from authoring.execute.verification import verify
 from authoring.pages.glossary import terms as glossary
@@ -224,7 +225,9 @@ def worked_out(lesson: Lesson) -> Iterator[str]:
         if book.slug == lesson.slug:
             try:
                 if notebooks.outputs(book.work) is None:
-                    notebooks.run(book.work)
+                    # In the main thread, nbclient would hear Ctrl-C in our place.
+                    with side_by_side() as pool:
+                        pool.submit(notebooks.run, book.work).result()
             except Problem as problem:
                 yield str(problem)
 

@@ -1,14 +1,19 @@
 """A workbook is run again when what it depends on has changed, and only if it is right."""
 
+import os
 import re
 import shutil
+import signal
+import time
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from authoring import Problem
 from authoring.book.lessons import lesson_pages
 from authoring.checks.completeness import no_workbook
+from authoring.checks.lesson import Lesson, worked_out
 from authoring.execute import limits, notebooks
 from authoring.pages.workbook import Workbook, run_all
 
@@ -66,6 +71,21 @@ def test_another_library_or_interpreter_runs_it_again(small, monkeypatch):
     before = workbook(small).work.key()
     monkeypatch.setattr(notebooks, "version", lambda name: "0")
     assert workbook(small).work.key() != before
+
+
+def test_ctrl_c_ends_a_check_while_a_cell_runs(small, interruptible):
+    path, begun = small / PLACE, small / "begun"
+    never = f"open({str(begun)!r}, 'w').close()\nwhile True: pass"
+    path.write_text(path.read_text(encoding="utf-8").replace("plt.show()", never, 1), "utf-8")
+
+    def interrupt() -> None:
+        while not begun.exists():
+            time.sleep(0.02)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    Thread(target=interrupt, daemon=True).start()
+    with pytest.raises(KeyboardInterrupt):
+        list(worked_out(Lesson("letters", small)))
 
 
 @pytest.mark.parametrize(
