@@ -17,7 +17,7 @@ from authoring.book.writing import write
 from authoring.changes import changed_paths
 from authoring.execute import limits
 from authoring.execute.model import NoModel
-from authoring.execute.python import keep, run_anew
+from authoring.execute.python import keep, run_anew, snippet_of
 from authoring.execute.verification import record_of
 from authoring.progress import Progress
 
@@ -102,15 +102,11 @@ def stable_output(snippet: Path, root: Path = ROOT) -> str:
     """
     code = read(snippet)
     needed = dependency_files(code, snippet.parents[1])
-    try:
+    with snippet_of(snippet.parent.name):
         first = run_anew(code, snippet.name, needed)
         second = run_anew(
             code, snippet.name, needed, limits.SNIPPET_IF_BUSY, fixed=limits.OTHER, fresh=True
         )
-    except NoModel:
-        raise
-    except Problem as problem:
-        raise Problem(f"snippets/{snippet.parent.name}/{problem}") from problem
     if first.text != second.text:
         diff = _diff(first.text, second.text, "first", "second, in another environment")
         raise Problem(f"{place(snippet)}: two runs differ:\n{diff}")

@@ -14,7 +14,7 @@ from authoring.book.snippets import dependency_files, snippet_files, snippet_pro
 from authoring.execute import forks, notebooks
 from authoring.execute.cache import write
 from authoring.execute.figures import Figure, draw, figure_sources
-from authoring.execute.python import observe
+from authoring.execute.python import observe, snippet_of
 from authoring.execute.verification import compare, left_out, read_trial, record_of
 from authoring.pages.workbook import workbooks
 
@@ -147,10 +147,8 @@ def verify_one(snippet: Path, root: Path, now: Path) -> None:
     now.unlink(missing_ok=True)
     code = read(snippet)
     needed = dependency_files(code, root / "snippets")
-    try:
+    with snippet_of(snippet.parent.name):
         output = observe(code, snippet.name, needed, root=root)
-    except Problem as problem:
-        raise Problem(f"snippets/{snippet.parent.name}/{problem}") from problem
     if not record_of(snippet, root):
         write(now, output.text.encode())
         compare(read_trial(snippet), output)

@@ -17,7 +17,7 @@ from authoring.book.snippets import dependency_files
 from authoring.book.words import ORIGINALS, words_of
 from authoring.book.writing import target_of, write
 from authoring.checks.exercises import answers_of
-from authoring.execute.python import run
+from authoring.execute.python import run, snippet_of
 
 NAV = "mkdocs.yml"
 LESSON_OF_NAV = re.compile(r"^nav:\n(?:( *)- [\w-]+\.md\n)+", re.MULTILINE)
@@ -146,10 +146,8 @@ def recorded(write: "Write", *snippets: Path) -> list[Path]:
     for snippet in snippets:
         code = read(snippet)
         needed = dependency_files(code, snippet.parents[1])
-        try:
+        with snippet_of(snippet.parent.name):
             printed = run(code, snippet.name, needed)
-        except Problem as problem:
-            raise Problem(f"snippets/{snippet.parent.name}/{problem}") from problem
         made.append(write(snippet.with_suffix(".out"), printed))
     return made
 

@@ -51,7 +51,7 @@ def read(file: Path) -> str:
         Problem: it is not there, is no file or is not UTF-8; the text is `file:line: …`.
     """
     try:
-        if file.exists() and not file.is_file():
+        if not file.is_file() and file.exists():
             raise Problem(f"{place(file)}:1: there is a folder in the place of this file")
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

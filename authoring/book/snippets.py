@@ -103,13 +103,18 @@ def dependency_files(code: str, snippets: Path = ROOT / "snippets") -> Files:
     return tuple((file.name, content(file)) for file in dependencies(code, snippets))
 
 
+def parse(code: str | bytes) -> ast.Module:
+    """What code consists of; nothing where it does not parse, which is said where it is run."""
+    try:
+        return ast.parse(code)
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return ast.Module([], [])
+
+
 @cache
 def imports(code: str | bytes) -> frozenset[str]:
     """The names that the code imports at its top level; none where it does not parse."""
-    try:
-        body = ast.parse(code).body
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return frozenset()
+    body = parse(code).body
     plain = {a.name for node in body if isinstance(node, ast.Import) for a in node.names}
     return frozenset(plain | {str(n.module) for n in body if isinstance(n, ast.ImportFrom)})
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from authoring import ROOT, Problem
 from authoring.book.lessons import EXPECTED, FIGURE, Block, read
-from authoring.book.snippets import Files, dependency_files
+from authoring.book.snippets import Files, dependency_files, parse
 from authoring.execute.model import NoModel
 from authoring.execute.python import printing_lines, run
 from authoring.execute.verification import first_difference
@@ -128,15 +128,7 @@ def typed_numbers(figure: str) -> list[str]:
 
     1 may be typed (a sum of 1, one lap), and so may what `ARITHMETIC` declares.
     """
-    try:
-        tree = ast.parse(figure)
-    except (
-        SyntaxError,
-        ValueError,
-        MemoryError,
-        RecursionError,
-    ):  # which is said where it is drawn
-        return []
+    tree = parse(figure)
     exempt = set(tree.body[:1])
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "ARITHMETIC":

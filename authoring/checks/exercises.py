@@ -13,7 +13,7 @@ from authoring.book.snippets import dependency_files, is_check, snippet_files
 from authoring.book.words import ORIGINALS
 from authoring.book.yaml_text import read_list
 from authoring.execute.limits import SNIPPET_IF_BUSY
-from authoring.execute.python import run
+from authoring.execute.python import run, snippet_of
 
 RIGHT, WRONG = "正解です。\nRight.\n", "違います。もう一度考えてみてください。"
 BOX = re.compile(r'^!!! exercise "(.*?)"\n((?:    .*\n|\n)*)', re.MULTILINE)
@@ -87,10 +87,8 @@ def said(check: Path, answers: list[str], root: Path = ROOT) -> list[str]:
     calls = f'\nprint("{SEPARATOR}", end="")\n'.join(f"{name}({answer})" for answer in answers)
     filled = f"{code[: call.start()]}\n{calls}\n"
     beside = dependency_files(code, root / "snippets")
-    try:
+    with snippet_of(check.parent.name):
         return run(filled, check.name, beside, SNIPPET_IF_BUSY, root=root).split(SEPARATOR)
-    except Problem as problem:
-        raise Problem(f"snippets/{check.parent.name}/{problem}") from problem
 
 
 def unchecked(lesson: Path) -> list[str]:

@@ -9,6 +9,8 @@ import os
 import re
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -211,6 +213,17 @@ def run_anew(
         if fault := plain_text_fault(printed):
             raise Problem(f"{name}: line {fault.line} of what it prints {fault.what}{ADVICE}")
         return Output(printed, took)
+
+
+@contextmanager
+def snippet_of(slug: str) -> Iterator[None]:
+    """Begins what is wrong with a run with the folder of the snippet, that of a lesson."""
+    try:
+        yield
+    except model.NoModel:
+        raise
+    except Problem as problem:
+        raise Problem(f"snippets/{slug}/{problem}") from problem
 
 
 def _text(stream: IO[bytes], name: str) -> str:

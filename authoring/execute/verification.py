@@ -24,7 +24,7 @@ from authoring.execute import model
 from authoring.execute.cache import prune
 from authoring.execute.forks import side_by_side
 from authoring.execute.limits import SNIPPET_IF_BUSY
-from authoring.execute.python import Output, observe, observed, versions
+from authoring.execute.python import Output, observe, observed, snippet_of, versions
 
 
 @dataclass(frozen=True)
@@ -159,10 +159,8 @@ def seen(trial: Trial, root: Path) -> Record:
     Raises:
         Problem: it fails or prints something else; the text names its file.
     """
-    try:
+    with snippet_of(Path(trial.name).parent.name):
         output = observe(trial.code, trial.file, trial.beside, SNIPPET_IF_BUSY, root=root)
-    except Problem as problem:
-        raise Problem(f"snippets/{Path(trial.name).parent}/{problem}") from problem
     return compare(trial, output)
 
 
