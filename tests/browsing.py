@@ -195,11 +195,14 @@ def open_page(new_page: Open, host: str) -> Open:
     return open_page
 
 
+# White space alone is not seen to move: at the end of what has come it has no place yet.
 WATCH = """
     window.moved = [];
     const name = node => node?.className || node?.nodeName || "gone";
+    const blank = node => node?.nodeType === Node.TEXT_NODE && !node.data.trim();
+    const seen = shift => !shift.sources.length || !shift.sources.every(({node}) => blank(node));
     const note = entries => window.moved.push(
-        ...entries.filter(shift => !shift.hadRecentInput)
+        ...entries.filter(shift => !shift.hadRecentInput && seen(shift))
             .map(shift => [shift.value, ...shift.sources.map(source => name(source.node))])
     );
     window.shifts = new PerformanceObserver(list => note(list.getEntries()));
