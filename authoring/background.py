@@ -3,7 +3,6 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import as_completed
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -81,10 +80,10 @@ class Background:
             self.done(about)
 
     def _run_experiments(self) -> None:
-        self._run(experiments(self.root))
+        self._run(experiments(self.root, self.last))
 
     def _run_workbooks(self) -> None:
-        self._run(workbook_tasks(self.root))
+        self._run(workbook_tasks(self.root, self.last))
 
     def _draw_figures(self) -> None:
         """Draw a few at once, so that a change does not wait for all of them."""
@@ -104,18 +103,21 @@ class Background:
 
     def _run(self, tasks: Iterator[Task]) -> None:
         """Run tasks side by side; those that wait are left when something changes."""
-        tasks = sorted(tasks, key=lambda task: task.source not in self.last)
         with forks.side_by_side(yield_to_others) as pool:
-            running = {pool.submit(task.run): task for task in tasks}
-            for ended in as_completed(running):
-                task = running[ended]
-                self.problems.pop(task.source, None)
-                if problem := ended.exception():
-                    self.problems[task.source] = str(problem)
-                self.done(task.result)
+            for task in tasks:
+                pool.submit(self._run_one, task)
                 if self.woken.is_set():
-                    pool.shutdown(cancel_futures=True)
                     return
+
+    def _run_one(self, task: Task) -> None:
+        if self.woken.is_set():
+            return
+        self.problems.pop(task.source, None)
+        try:
+            task.run()
+        except Exception as problem:
+            self.problems[task.source] = str(problem)
+        self.done(task.result)
 
 
 def yield_to_others() -> None:
@@ -124,10 +126,10 @@ def yield_to_others() -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
 
 
-def experiments(root: Path) -> Iterator[Task]:
-    """The experiments that have no record of what they are now."""
+def experiments(root: Path, first: set[Path] = frozenset()) -> Iterator[Task]:
+    """The experiments that have no record of what they are now; some before all others."""
     misnamed, absent = snippet_problems(root), left_out(root)
-    for snippet in snippet_files(root):
+    for snippet in sorted(snippet_files(root), key=lambda snippet: snippet not in first):
         now = (root / ".cache/printed" / "/".join(snippet.parts[-2:])).with_suffix(".out")
         if snippet in misnamed:
             yield Task(snippet, partial(fail, Problem(misnamed[snippet])), now)
@@ -158,9 +160,9 @@ def fail(problem: Problem) -> None:
     raise problem
 
 
-def workbook_tasks(root: Path) -> Iterator[Task]:
-    """The workbooks whose outputs are not of what is there now."""
-    for book in workbooks(root):
+def workbook_tasks(root: Path, first: set[Path] = frozenset()) -> Iterator[Task]:
+    """The workbooks whose outputs are not of what is there now; some before all others."""
+    for book in sorted(workbooks(root), key=lambda book: book.source not in first):
         try:
             if notebooks.outputs(book.work) is None:
                 yield Task(book.source, partial(notebooks.run, book.work), book.outputs)

@@ -48,6 +48,8 @@ SITE = {  # what of mkdocs.yml is filled in here
 }
 STYLE = "<style>"
 MISSING = re.compile(r"Doc file '([^']+)' contains a link '([^'#]+)[^']*', but the target")
+ABOUT = re.compile(r"Doc file '([^']+)'")
+ANCHORS = "#"
 MADE_LATER = re.compile(r"'(?:notebooks|workbooks)/[\w-]+\.ipynb'")
 CATEGORY = re.compile(r"^(?:WARNING|ERROR) +- +(?! |Error reading page)(.*)$", re.MULTILINE)
 
@@ -230,14 +232,27 @@ class LiveSite:
         with warnings_kept() as kept:
             try:
                 self.config = load_config(str(path), site_dir=str(self.target))
+                self.config.validation.links.anchors = logging.INFO  # `complete` warns of them
                 self.structure = Structure()
                 self.config.plugins["structure"] = self.structure
                 build(self.config)
             except (Abort, BuildError) as error:
                 raise Problem("\n".join(kept) or str(error)) from error
-        complete(self.stage, self.language, self.target)
         self.enforced.fill(*sorted(self.target.rglob("*.html")))
-        self.warnings = {"": kept}
+        self.warnings = {}
+        for warning in kept:
+            about = ABOUT.match(warning)
+            self.warnings.setdefault(about[1] if about else "", []).append(warning)
+        self.complete()
+
+    def complete(self) -> None:
+        """Bring up to date what is made of all pages: what search finds, whether links lead on."""
+        complete(self.stage, self.language, self.target)
+        files = self.structure.files
+        with warnings_kept() as kept:
+            for file in files.documentation_pages():
+                file.page.validate_anchor_links(files=files, log_level=logging.WARNING)
+        self.warnings[ANCHORS] = kept
 
     def page(self, name: str) -> bool:
         """Make one page again.
@@ -254,7 +269,6 @@ class LiveSite:
             _populate_page(file.page, self.config, files)
             pages = files.documentation_pages()
             _build_page(file.page, self.config, pages, nav, env)
-            file.page.validate_anchor_links(files=files, log_level=logging.WARNING)
         self.enforced.fill(Path(file.abs_dest_path))
         self.warnings[name] = kept
         return before == (file.page.meta, file.page.title)
@@ -266,7 +280,7 @@ class LiveSite:
     def problems(self) -> list[str]:
         """What is wrong now; what a draft does not have yet, and what has come, is not missed."""
         return [
-            re.sub(r"Doc file '([^']+)'", self._source, warning)
+            ABOUT.sub(self._source, warning)
             for kept in self.warnings.values()
             for warning in kept
             if not MADE_LATER.search(warning) and not self._has_come(warning)

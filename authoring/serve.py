@@ -31,13 +31,13 @@ from authoring.execute.verification import left_out, said_of
 from authoring.generator import LiveSite
 from authoring.pages.policy import WAITING, Enforced
 from authoring.site import cache_of
-from authoring.stage import CONFIG, SOURCES, Stage
+from authoring.stage import CONFIG, DOWNLOAD, LIST, SOURCES, Stage, is_source, write
 
 HOST = "127.0.0.1"
 WATCHED = (*SOURCES, CONFIG)
 TOGETHER = 0.04  # seconds in which changes count as one
 DOWNLOADS = ("snippets", "notebooks/")
-QUIET = 5.0  # seconds without a change, after which what other pages show of one follows
+QUIET = 1.0  # seconds without a change, after which what lists or packs all of them follows
 SLOW = 1.0  # seconds after which is said what goes on
 RELOAD = b'<script src="/live.js" async></script></body>'
 SCRIPT = """
@@ -96,7 +96,8 @@ class Preview:
         self.stage = Stage(cache_of(root) / "stage" / f"serve-{port}", known, root, draft=True)
         self.sites = {lang: LiveSite(self.stage, lang, folder / lang) for lang in LANGUAGES}
         self.unbuilt: set[str] = set()  # languages of which more has changed than a page
-        self.stale: set[str] = set()  # languages of which other pages show what has changed
+        self.incomplete: set[str] = set()  # languages of which only a page has changed
+        self.is_behind = False  # whether lists and downloads are to follow
         self.said: set[str] = set()
         self.changes: queue.Queue[Path] = queue.Queue()
         self.background = Background(root, self.changes.put)
@@ -115,7 +116,7 @@ class Preview:
         self.watch()
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         with saying("staging the pages"):
-            for _ in self.stage.update(late=False):
+            for _ in self.stage.update(leave=(DOWNLOAD,)):
                 pass
         self.say_problems()
         self.copy_root()
@@ -130,14 +131,14 @@ class Preview:
         self.copying.start()
         with saying("staging downloads and workbooks"):
             self.follow(set())
-        with saying("leading to the downloads"):
-            self.rebuild()
         self.background.start()
         while True:
-            if changed := self.next_changes(QUIET if self.stale else None):
-                self.follow(changed)
+            if changed := self.next_changes(QUIET if self.is_behind else None):
+                self.follow(changed, leave=(LIST, DOWNLOAD))
+                self.is_behind = True
             else:
-                self.rebuild()
+                self.is_behind = False
+                self.follow(set())
 
     def watch(self) -> None:
         handler = Changes(self.changes.put)
@@ -155,25 +156,35 @@ class Preview:
         except queue.Empty:
             return changed if "changed" in locals() else set()
 
-    def follow(self, changed: set[Path]) -> None:
-        """Bring the site up to date with changed files."""
+    def follow(self, changed: set[Path], leave: tuple[str, ...] = ()) -> None:
+        """Bring the site up to date with changed files, and then run what they are about.
+
+        Args:
+            leave: the kinds of parts that follow later.
+        """
         started = time.monotonic()
-        self.background.changed(changed)
         try:
-            shown = self.show([f"theme/{CONFIG}"]) if self.root / CONFIG in changed else []
-            for paths in self.stage.update(changed):
-                shown += self.show(paths)
-                if not self.changes.empty():
-                    break  # what is left is made with what has changed since
-            else:
-                shown += self.build_whole()
+            shown = self.show_changes(changed, leave)
         except Exception as error:  # whatever an author's file brings about, serving goes on
             self.say(f"{type(error).__name__}: {error}")
-            return
-        self.say_problems()
-        if shown:
-            names = ", ".join(shown[:3]) + (f" and {len(shown) - 3} more" if shown[3:] else "")
-            print(f"built {names} ({time.monotonic() - started:.2f} s)", flush=True)
+        else:
+            self.say_problems()
+            if shown:
+                names = ", ".join(shown[:3]) + (f" and {len(shown) - 3} more" if shown[3:] else "")
+                print(f"built {names} ({time.monotonic() - started:.2f} s)", flush=True)
+        self.background.changed(changed)
+
+    def show_changes(self, changed: set[Path], leave: tuple[str, ...]) -> list[str]:
+        """Stage what is not current, and make its pages; return which were made."""
+        shown = self.show([f"theme/{CONFIG}"]) if self.root / CONFIG in changed else []
+        for paths in self.stage.update(changed, leave):
+            shown += self.show(paths)
+            if not self.changes.empty():
+                return shown  # what is left is made with what has changed since
+        for language in sorted(self.incomplete - self.unbuilt):
+            self.sites[language].complete()
+        self.incomplete.clear()
+        return shown + self.build_whole()
 
     def show(self, paths: list[str]) -> list[str]:
         """Make the pages of changed paths of the stage, or copy them; return which were made."""
@@ -187,33 +198,34 @@ class Preview:
             elif name.endswith(".md") or (name.startswith("workbooks/") and name.count("/") == 1):
                 if self.sites[language].page(name):
                     made.append(f"{language}/{name}")
-                    self.stale.add(language)
+                    self.incomplete.add(language)
                 else:
                     self.unbuilt.add(language)
             else:
                 self.copy(path)
                 if name.startswith(DOWNLOADS) and not self.sites[language].knows(name):
-                    self.stale.add(language)  # a link to it leads nowhere before
+                    self.unbuilt.add(language)  # a link to it leads nowhere before
         if paths:
             self.readers.tell()
         return made
 
     def build_whole(self) -> list[str]:
         """Build the languages of which more has changed than a page; return which."""
-        built = sorted(self.unbuilt)
-        for language in built:
+        built = []
+        for language in sorted(self.unbuilt):
             self.build(language)
-        self.unbuilt.clear()
-        if built:
+            self.unbuilt.remove(language)
             self.readers.tell()
-        return [f"{language}/" for language in built]
+            built.append(f"{language}/")
+            if not self.changes.empty():
+                break
+        return built
 
     def copy(self, path: str) -> None:
         """Copy a file that is no page from the stage, or remove it with the stage's."""
         source, target = self.stage.folder / path, self.folder / path
         if source.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
+            write(target, source)  # whole: a browser may be reading what was there
         else:
             target.unlink(missing_ok=True)
 
@@ -226,12 +238,6 @@ class Preview:
             self.sites[language].build()
         except Problem as problem:
             self.say(str(problem))
-        self.stale.discard(language)
-
-    def rebuild(self) -> None:
-        """Let the other pages show what has changed: titles, lists, what search finds."""
-        for language in sorted(self.stale):
-            self.build(language)
 
     def copy_runtime(self) -> None:
         """The Python of the Run button and the real model, which no page needs to be read."""
@@ -272,8 +278,8 @@ class Changes(FileSystemEventHandler):
         if event.is_directory or event.event_type in ("opened", "closed_no_write"):
             return
         for path in (event.src_path, getattr(event, "dest_path", "")):
-            if path and "__pycache__" not in path:
-                self.hear(Path(os.fsdecode(path)))
+            if path and is_source(file := Path(os.fsdecode(path))):
+                self.hear(file)
 
 
 class Readers:

@@ -85,14 +85,20 @@ Content = str | bytes | Path  # a path is copied
 Outputs = dict[str, Content]
 
 
+PAGE, LIST, DOWNLOAD = "page", "list", "download"
+
+
 @dataclass(frozen=True)
 class Part:
-    """What is made at once: a page, the downloads of a lesson, the assets of a language."""
+    """What is made at once: a page, the downloads of a lesson, the assets of a language.
+
+    A list is a page that shows what stands on others; without a download, pages can be read.
+    """
 
     name: str
     make: Callable[[], Outputs]
     about: tuple[Path, ...] = ()
-    late: bool = False  # the pages can be read without it
+    kind: str = PAGE
 
 
 @dataclass
@@ -126,26 +132,29 @@ class Stage:
         self.key = ""
         self._load()
 
-    def update(self, first: set[Path] = frozenset(), late: bool = True) -> Iterator[list[str]]:
+    def update(
+        self, first: set[Path] = frozenset(), leave: tuple[str, ...] = ()
+    ) -> Iterator[list[str]]:
         """Make again what is not current, and yield the paths that changed, part by part.
 
         Args:
-            first: files of the book whose own parts are made before all others.
-            late: whether to make what the pages can be read without, too.
+            first: files of the book whose own parts are made before all others, of any kind.
+            leave: the kinds of parts that are left as they are.
 
         Raises:
             Problem: parts cannot be made; one line for each. A draft goes on without them, keeps
                 what they were, and lists them in `problems`.
         """
-        self.problems = {}
         key = self._key()
         if key != self.key:
             self.made = {name: Made({}, made.outputs) for name, made in self.made.items()}
             self.key = key
         parts = {part.name: part for part in self.parts()}
-        for part in sorted(parts.values(), key=lambda part: not first.intersection(part.about)):
-            if part.late and not late:
-                continue
+        own = [part for part in parts.values() if first.intersection(part.about)]
+        others = [part for part in parts.values() if part not in own and part.kind not in leave]
+        left = parts.keys() - {part.name for part in own + others}
+        self.problems = {name: self.problems[name] for name in left & self.problems.keys()}
+        for part in own + others:
             if changed := self._bring_up_to_date(part):
                 yield changed
         gone = [self.made.pop(name) for name in self.made.keys() - parts.keys()]
@@ -171,7 +180,7 @@ class Stage:
             path.relative_to(self.root).as_posix()
             for source in SOURCES
             for path in sorted((self.root / source).rglob("*"))
-            if path.is_file() and "__pycache__" not in path.parts
+            if is_source(path) and path.is_file()
         ]
         code += [
             ROOT / "figures/palette.py",
@@ -251,24 +260,24 @@ class LanguageParts:
     def parts(self) -> Iterator[Part]:
         for name in pages_of(self.language, self.root):
             page = page_of(self.language, name, self.root)
-            yield self.part(name, partial(self.page, page, name), page)
+            kind = PAGE if name in self.lessons else LIST
+            yield self.part(name, partial(self.page, page, name), page, kind=kind)
         for lesson in self.lessons:
             slug = lesson.removesuffix(".md")
-            yield self.part(f"{slug} (downloads)", partial(self.lesson_downloads, slug), late=True)
+            make = partial(self.lesson_downloads, slug)
+            yield self.part(f"{slug} (downloads)", make, kind=DOWNLOAD)
         yield self.part("assets", partial(assets, self.root))
         yield self.part("manifest", lambda: {offline.MANIFEST: offline.manifest(self.language)})
-        yield self.part("snippets", self.snippets, late=True)
+        yield self.part("snippets", self.snippets, kind=DOWNLOAD)
         yield self.part("figures", self.figures)
 
-    def part(
-        self, name: str, make: Callable[[], Outputs], *about: Path, late: bool = False
-    ) -> Part:
+    def part(self, name: str, make: Callable[[], Outputs], *about: Path, kind: str = PAGE) -> Part:
         """A part whose outputs lie below the folder of the language."""
 
         def below() -> Outputs:
             return {f"{self.language}/{path}": content for path, content in make().items()}
 
-        return Part(f"{self.language}/{name}", below, about, late)
+        return Part(f"{self.language}/{name}", below, about, kind)
 
     def page(self, page: Path, name: str) -> Outputs:
         """A page with everything in its place; all in the original's words where it is its page."""
@@ -473,6 +482,12 @@ class LanguageParts:
         ]
         paths += [(f"{f.name}.play.json", f.data) for f in figures_of(self.root)]
         return {f"figures/{name}": path for name, path in paths if file_digest(path)}
+
+
+def is_source(path: Path) -> bool:
+    """Whether a file may belong to the book: not what Python or an editor leaves beside it."""
+    left = path.name.startswith((".", "#")) or path.name.endswith("~")
+    return not left and "__pycache__" not in path.parts
 
 
 def drawing_size(root: Path, name: str) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ import pytest
 from authoring import Problem
 from authoring.book.lessons import read
 from authoring.execute.figures import Figure, figure_sources
-from authoring.stage import Stage
+from authoring.stage import DOWNLOAD, LIST, Stage
 
 LEFT_OVER = re.compile(r"--8<--|<!-- (?!terms)|!\[[^\]]*\]\(figures/|expected-output")
 
@@ -125,6 +125,25 @@ def test_what_is_printed_now_is_shown_in_a_draft(book):
     printed.unlink()
     update(book)
     assert "printed now" not in staged(book, "ja/letters.md")
+
+
+def test_lists_and_downloads_that_are_left_follow_later(book):
+    change(book / "docs/en/letters.md", "title: Letters\n", "title: Letters counted\n")
+    change(book / "snippets/letters/count.py", "\n", "\n\n")
+    stage = Stage(book / ".cache/stage/test", "", book, draft=True)
+    lesson, later = {"en/letters.md"}, {"en/index.md", "en/snippets/letters.zip"}
+    found = {path for paths in stage.update(leave=(LIST, DOWNLOAD)) for path in paths}
+    assert lesson <= found and not later & found
+    found = set(update(book))
+    assert later <= found and not lesson & found
+
+
+@pytest.mark.parametrize("name", [".letters.md.swp", "#letters.md#", "letters.md~"])
+def test_what_an_editor_leaves_beside_a_page_makes_nothing_anew(book, name):
+    stages = [Stage(book / ".cache/stage/test", "", book, draft=True) for _ in range(2)]
+    (book / "docs/en" / name).write_text("left here\n")
+    assert [*stages[0].update()] == []
+    assert stages[0].key == stages[1].key
 
 
 def test_pages_come_and_go(book):
