@@ -313,7 +313,7 @@ def test_what_is_run_beside_a_served_site_goes_on_after_a_failure(tree, monkeypa
     background = Background(tree, heard.put)
     looked = iter([ValueError("what no one expected")])
 
-    def experiments(root: Path) -> list:
+    def experiments(root: Path, first: set[Path]) -> list:
         if error := next(looked, None):
             raise error
         heard.put("again")
