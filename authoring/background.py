@@ -65,7 +65,8 @@ class Background:
         while not self.stopped.is_set():
             self.woken.wait()
             self.woken.clear()
-            for look in (self._run_experiments, self._draw_figures, self._run_workbooks):
+            looks = (self._draw_changed, self._run_experiments, self._draw_figures)
+            for look in (*looks, self._run_workbooks):
                 if not self.woken.is_set() and not self.stopped.is_set():
                     self._go_on(look)
 
@@ -85,9 +86,16 @@ class Background:
     def _run_workbooks(self) -> None:
         self._run(workbook_tasks(self.root, self.last))
 
+    def _draw_changed(self) -> None:
+        """Draw the figures whose source has just changed, before all else is looked at."""
+        self._draw([source for source in figure_sources(self.root) if source in self.last])
+
     def _draw_figures(self) -> None:
+        self._draw(figure_sources(self.root))
+
+    def _draw(self, sources: list[Path]) -> None:
         """Draw a few at once, so that a change does not wait for all of them."""
-        figures = [Figure(self.root, source) for source in figure_sources(self.root)]
+        figures = [Figure(self.root, source) for source in sources]
         stale = [figure for figure in figures if not figure.is_current()]
         few = os.cpu_count() or 1
         yield_to_others()

@@ -452,17 +452,23 @@ class LanguageParts:
         return outputs | {f"snippets/{slug}.zip": bundle}
 
     def workbook(self, book: Workbook) -> dict[str, bytes]:
-        """A workbook's page and its files; nothing where a draft has not run it yet."""
+        """A workbook's page and its files; in a draft the last ones, until it has been run."""
         try:
             files = published(book, self.url)
             links = partial(self.header_links, "../../")
             page = workbook_page.workbook_page(book, self.url, links)
         except Problem:
             if self.draft:
-                return {}
+                return self.staged_last(f"workbooks/{book.slug}/*", f"workbooks/{book.slug}.ipynb")
             raise
         offered = {f"workbooks/{book.slug}/{name}": content for name, content in files.items()}
         return offered | {f"workbooks/{book.slug}.ipynb": page}
+
+    def staged_last(self, *patterns: str) -> dict[str, bytes]:
+        """The files that lie on the stage of this language."""
+        folder = self.stage.folder / self.language
+        files = [file for pattern in patterns for file in folder.glob(pattern) if file.is_file()]
+        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(files)}
 
     def snippets(self) -> Outputs:
         """Every file that can be downloaded, and the archive of all."""

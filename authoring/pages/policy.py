@@ -6,6 +6,7 @@ so that it holds on hosts that set no headers; `_headers` says the same to those
 
 import base64
 import hashlib
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,6 +14,7 @@ CLOSED = "default-src 'none'"  # what stands in a page until its policy is known
 WAITING = f'content="{CLOSED}"'
 HEADERS = "_headers"
 FOLDER_OF_PYTHON = "run/"
+SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 
 
 def policy(scripts: set[str]) -> str:
@@ -42,7 +44,8 @@ class InlineScripts(HTMLParser):
         super().__init__()
         self.found: set[str] = set()
         self.script: list[str] | None = None
-        self.feed(page)
+        for element in SCRIPT.finditer(page):
+            self.feed(element[0])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
