@@ -155,6 +155,20 @@ def test_a_changed_experiment_shows_what_it_prints_now_and_that_it_is_not_record
     )
 
 
+def test_a_workbook_is_shown_anew_and_its_language_is_not_built_whole_for_it(served):
+    book, page = "docs/en/workbooks/letters.py", "en/workbooks/letters/"
+    served.shows(page, "Go from letter to letter.")
+    served.change(book, "Go from letter", "Shown anew. Go from letter")
+    served.shows(page, "Shown anew.")
+    served.says(r"built (?:.*, )?en/workbooks/letters\.ipynb")
+    whole = re.compile(r"built (?:.*, )?en/[, ]")
+    before = len(whole.findall(served.said()))
+    served.change(book, "fig, ax", "import time\n\ntime.sleep(3)\nfig, ax")
+    served.shows(page, "sleep")
+    served.until(lambda: served.said().count("en/workbooks/letters.ipynb") > 1, "it is not said")
+    assert len(whole.findall(served.said())) == before
+
+
 def test_a_mistake_is_said_with_its_line_and_the_last_good_page_stays(served):
     include = '--8<-- "words/learn.py"'
     served.change("docs/en/words.md", include, '--8<-- "words/lern.py"')
