@@ -5,6 +5,7 @@ MkDocs loads it as its hook, too: `on_page_content` gives a workbook's page the 
 description that stand in its notebook.
 """
 
+import atexit
 import json
 import logging
 import os
@@ -13,11 +14,16 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import traceback
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import material
 import yaml
+from jinja2 import TemplateError
+from jupyter_core.paths import jupyter_config_dir
 from markdown import Markdown
 from mkdocs.commands.build import _build_page, _populate_page, build
 from mkdocs.config import load_config
@@ -51,6 +57,8 @@ MISSING = re.compile(r"Doc file '([^']+)' contains a link '([^'#]+)[^']*', but t
 ABOUT = re.compile(r"Doc file '([^']+)'")
 ANCHORS = "#"
 MADE_LATER = re.compile(r"'(?:notebooks|workbooks)/[\w-]+\.ipynb'")
+TRACEBACK = "Traceback (most recent call last):"
+OWN_TEMPLATE = re.compile(r'File "[^"]*/theme/([^"]+)", line (\d+), in ')
 CATEGORY = re.compile(r"^(?:WARNING|ERROR) +- +(?! |Error reading page)(.*)$", re.MULTILINE)
 
 
@@ -112,7 +120,7 @@ def navigation(nav: list[str | dict], stage: Stage, language: str) -> list[str |
     lessons = [page_of(language, page, root) for page in lesson_pages(nav, root)]
     of_lesson = words["workbook"]["of"]
     books = [
-        {of_lesson.format(front_matter(lesson)["title"]): f"workbooks/{lesson.stem}.ipynb"}
+        {of_lesson.format(title_of(lesson)): f"workbooks/{lesson.stem}.ipynb"}
         for lesson in lessons
         if page_of(language, f"workbooks/{lesson.stem}.py", root).exists()
     ]
@@ -126,6 +134,14 @@ def navigation(nav: list[str | dict], stage: Stage, language: str) -> list[str |
         else {words[key]: [placed(one) for one in pages] for key, pages in page.items()}
         for page in nav
     ]
+
+
+def title_of(lesson: Path) -> str:
+    """The title of a lesson; its slug in a draft of which the front matter is broken."""
+    try:
+        return front_matter(lesson)["title"]
+    except Problem:
+        return lesson.stem
 
 
 def languages_of_theme() -> list[str]:
@@ -203,11 +219,20 @@ def environment() -> dict[str, str]:
 
 
 def warnings_in(output: str) -> str:
-    """The warnings and errors among what MkDocs said; all of it, where there are none.
+    """The warnings and errors among what MkDocs said, or what it failed of; else all of it.
 
     MkDocs is not told to be quiet, because then it counts no warnings either.
     """
+    if TRACEBACK in output:
+        return failure_in(output)
     return "\n".join(CATEGORY.findall(output)) or output.strip()
+
+
+def failure_in(trace: str) -> str:
+    """One line that says what a traceback ends with, and where in the theme of the book it did."""
+    places = OWN_TEMPLATE.findall(trace)
+    where = "docs/theme/{}:{}: ".format(*places[-1]) if places else ""
+    return where + trace.strip().splitlines()[-1].removeprefix("jinja2.exceptions.")
 
 
 class LiveSite:
@@ -238,6 +263,8 @@ class LiveSite:
                 build(self.config)
             except (Abort, BuildError) as error:
                 raise Problem("\n".join(kept) or str(error)) from error
+            except TemplateError as error:
+                raise Problem(failure_in(traceback.format_exc())) from error
         self.enforced.fill(*sorted(self.target.rglob("*.html")))
         self.warnings = {}
         for warning in kept:
@@ -341,6 +368,23 @@ def _renderer(language: str, root: Path) -> Markdown:
 def render(text: str, language: str, root: Path = ROOT) -> str:
     """The HTML of a lesson's text, without the page around it and without its figures."""
     return _renderer(language, root).reset().convert(present(text, language, root))
+
+
+@cache
+def _leave_no_folder() -> None:
+    """Jupyter, which is to read no settings, makes an empty folder for them, and leaves it."""
+    folder = Path(jupyter_config_dir())
+    if folder.is_relative_to(tempfile.gettempdir()):
+        atexit.register(remove_empty, folder)
+
+
+def remove_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def on_config(config: MkDocsConfig) -> None:
+    _leave_no_folder()
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 
+from jinja2 import Environment, TemplateSyntaxError
+
 from authoring import ROOT, Problem
 from authoring.book import words
 from authoring.book.lessons import (
@@ -167,7 +169,7 @@ class Stage:
     def parts(self) -> Iterator[Part]:
         """Everything that is to be made, in the order of the book."""
         yield Part("root", partial(root_pages, self.root, self.url))
-        yield Part("theme", partial(copies, self.root / "docs/theme", "theme"))
+        yield Part("theme", partial(templates, self.root))
         yield Part("terms", lambda: {str(glossary.LIST): self.root / glossary.LIST})
         for language in LANGUAGES:
             yield from LanguageParts(self, language).parts()
@@ -558,6 +560,17 @@ def assets(root: Path) -> Outputs:
     )
     made = {"assets/palette.css": palette, "assets/touch-icon.png": touch_icon(root / LOGO)}
     return copies(root / "docs/assets", "assets") | made
+
+
+def templates(root: Path) -> Outputs:
+    """The parts of the theme that are the book's own."""
+    made = copies(root / "docs/theme", "theme")
+    for file in made.values():
+        try:
+            Environment(autoescape=True).parse(read(file))
+        except TemplateSyntaxError as error:
+            raise Problem(f"{place(file)}:{error.lineno}: {error.message}") from error
+    return made
 
 
 def copies(folder: Path, target: str) -> Outputs:

@@ -3,6 +3,7 @@
 Outputs are kept as long as nothing that they depend on has changed.
 """
 
+import atexit
 import json
 import re
 import signal
@@ -141,6 +142,8 @@ def executed(work: Work, folder: str) -> list[NotebookNode]:
     except DeadKernelError as error:
         said = forks.TOO_MUCH if client.printed > limits.OUTPUT else "the kernel died"
         raise failure(notebook, work, said) from error
+    finally:
+        atexit.unregister(client._cleanup_kernel)  # it fails where no kernel has come
     return notebook.cells
 
 

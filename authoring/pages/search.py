@@ -114,7 +114,8 @@ def sections(html: str, entry: Path) -> list[list[str]]:
 def write_index(site: Path, lessons: list[str], cache: Path) -> None:
     """Write what the search of one language looks through, below `search/`.
 
-    The page of the whole book is left out: all that stands on it stands on another page.
+    The page of the whole book is left out: all that stands on it stands on another page. So is a
+    lesson that a draft could not make.
 
     Args:
         site: the built site of the language.
@@ -124,7 +125,7 @@ def write_index(site: Path, lessons: list[str], cache: Path) -> None:
     built = sorted(page.parent.relative_to(site).as_posix() for page in site.rglob("index.html"))
     rest = [page for page in built if page not in (*lessons, book.NAME)]
     (site / FOLDER).mkdir(exist_ok=True)
-    for name, pages in ((LESSONS, lessons), (REST, rest)):
+    for name, pages in ((LESSONS, [page for page in lessons if page in built]), (REST, rest)):
         found = [
             [page, sections(read(site / page / "index.html"), cache / page / "sections.json")]
             for page in pages

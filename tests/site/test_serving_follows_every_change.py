@@ -107,6 +107,22 @@ def test_a_change_during_the_first_build_is_picked_up(small_site, tmp_path, inte
 
 
 @pytest.mark.slow
+def test_a_lesson_that_is_bad_from_the_start_does_not_keep_the_others_from_being_read(
+    small_site, tmp_path, interruptible
+):
+    lesson = small_site / "docs/en/letters.md"
+    good = read(lesson)
+    lesson.write_text("no front matter\n", encoding="utf-8")
+    served = Served(small_site, tmp_path / "log")
+    served.shows("en/words/", "</html>")
+    served.says(r"docs/en/letters\.md:1: begin the page with")
+    lesson.write_text(good, encoding="utf-8")
+    served.shows("en/letters/", "Counting letters")
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.wait(ENDED) == 0, served.said()
+
+
+@pytest.mark.slow
 def test_an_interrupt_does_not_wait_for_what_is_run_beside(small_site, tmp_path, interruptible):
     begun = tmp_path / "begun"
     never = f"open({str(begun)!r}, 'w').close()\nwhile True:\n    pass\n"

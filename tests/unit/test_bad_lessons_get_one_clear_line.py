@@ -69,3 +69,16 @@ def test_warnings_of_the_site_generator_are_said_plainly():
         "Aborted with 1 warnings in strict mode!\n"
     )
     assert warnings_in(said) == "Doc file 'a.md' contains a link '#b', but there is no such anchor."
+
+
+def test_a_template_that_fails_is_one_line_and_building_leaves_no_folder_behind(
+    small_site, tmp_path, monkeypatch
+):
+    own = tmp_path / "temporary"
+    own.mkdir()
+    monkeypatch.setenv("TMPDIR", str(own))
+    template = small_site / "docs/theme/404.html"
+    template.write_text("{{ nothing.at.all }}", encoding="utf-8")
+    with pytest.raises(Problem, match=r"^docs/theme/404\.html:1: .*'nothing' is undefined$"):
+        build(tmp_path / "site", "", small_site)
+    assert not list(own.iterdir())

@@ -165,6 +165,14 @@ def test_a_bad_page_stays_as_it_was_in_a_draft_and_is_named(book):
     assert update(book) == [], "it is as it was before"
 
 
+def test_a_bad_template_is_one_line_with_its_place(book):
+    template = book / "docs/theme/404.html"
+    template.write_text(f"{read(template)}{{% endblock %}}\n", encoding="utf-8")
+    line = read(template).count("\n")
+    with pytest.raises(Problem, match=rf"^docs/theme/404\.html:{line}: Encountered unknown tag"):
+        update(book, draft=False)
+
+
 def test_a_bad_page_stops_what_is_to_be_published(book):
     change(book / "docs/en/letters.md", '--8<-- "letters/count.py"', '--8<-- "letters/none.py"')
     with pytest.raises(Problem, match=r"docs/en/letters.md:\d+: "):
