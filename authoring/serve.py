@@ -196,6 +196,8 @@ class Preview:
             elif language not in self.sites:
                 self.copy_root()
             elif name.endswith(".md") or (name.startswith("workbooks/") and name.count("/") == 1):
+                if language in self.unbuilt:
+                    continue  # it comes with all others
                 if self.sites[language].page(name):
                     made.append(f"{language}/{name}")
                     self.incomplete.add(language)
