@@ -12,6 +12,7 @@ import os
 import posixpath
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -53,6 +54,7 @@ SITE = {  # what of mkdocs.yml is filled in here
     "plugins": {"mkdocs-jupyter": {}},
 }
 STYLE = "<style>"
+PATIENCE = 10.0  # seconds in which MkDocs is to end
 MISSING = re.compile(r"Doc file '([^']+)' contains a link '([^'#]+)[^']*', but the target")
 ABOUT = re.compile(r"Doc file '([^']+)'")
 ANCHORS = "#"
@@ -171,8 +173,15 @@ def build_site(stage: Stage, target: Path) -> None:
     Raises:
         Problem: MkDocs warned or failed; its own words are the text.
     """
-    runs = {language: _build(stage, language, target / language) for language in LANGUAGES}
-    outputs = {language: run.communicate()[0] for language, run in runs.items()}
+    runs: dict[str, subprocess.Popen[str]] = {}
+    try:
+        for language in LANGUAGES:
+            runs[language] = _build(stage, language, target / language)
+        outputs = {language: run.communicate()[0] for language, run in runs.items()}
+    except BaseException:
+        for run in runs.values():
+            _interrupt(run)
+        raise
     failed = [warnings_in(outputs[lang]) for lang, run in runs.items() if run.returncode]
     if failed:
         raise Problem("\n".join(dict.fromkeys(failed)))
@@ -203,6 +212,16 @@ def _build(stage: Stage, language: str, target: Path) -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         text=True,
     )
+
+
+def _interrupt(run: subprocess.Popen[str]) -> None:
+    """End MkDocs as Ctrl-C would, and wait until it has ended: it leaves nothing behind."""
+    run.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+    try:
+        run.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        run.kill()
+        run.communicate()
 
 
 def environment() -> dict[str, str]:

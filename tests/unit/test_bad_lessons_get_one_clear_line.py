@@ -1,11 +1,16 @@
 """A lesson that cannot be read is named with its line, and nothing is built from it."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from authoring import Problem
 from authoring.checks.translations import check_pages
-from authoring.generator import warnings_in
+from authoring.generator import build_site, warnings_in
 from authoring.site import build
+from authoring.stage import Stage
 
 FRONT = "---\ntitle: Page\ndescription: A page\n---\n"
 BAD = {
@@ -82,3 +87,19 @@ def test_a_template_that_fails_is_one_line_and_building_leaves_no_folder_behind(
     with pytest.raises(Problem, match=r"^docs/theme/404\.html:1: .*'nothing' is undefined$"):
         build(tmp_path / "site", "", small_site)
     assert not list(own.iterdir())
+
+
+def test_an_interrupted_build_ends_what_it_has_started(tmp_path, monkeypatch, interruptible):
+    started = []
+
+    def start(stage: Stage, language: str, target: Path) -> subprocess.Popen:
+        if started:
+            raise KeyboardInterrupt
+        sleep = [sys.executable, "-c", "import time; time.sleep(60)"]
+        started.append(subprocess.Popen(sleep, stderr=subprocess.PIPE))
+        return started[0]
+
+    monkeypatch.setattr("authoring.generator._build", start)
+    with pytest.raises(KeyboardInterrupt):
+        build_site(Stage(tmp_path / "stage", ""), tmp_path / "site")
+    assert started[0].returncode
