@@ -257,12 +257,20 @@ def one_at_a_time(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def whole(folder: Path) -> Iterator[None]:
-    """Make a folder anew; whatever interrupts that, leave no half of it."""
-    shutil.rmtree(folder, ignore_errors=True)
-    if folder.exists() and any(folder.iterdir()):
-        raise Problem(f"{folder.name} cannot be removed: end what uses it, and try again.")
+    """Make a folder anew; if that fails or is interrupted, what was there before is there again."""
+    before = CACHE / f"{folder.name}.before"
+    shutil.rmtree(before, ignore_errors=True)
+    try:
+        if folder.exists():
+            folder.rename(before)
+    except OSError as error:
+        said = f"{folder.name} cannot be moved: end what uses it, and try again."
+        raise Problem(said) from error
     try:
         yield
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
+        if before.exists():
+            before.rename(folder)
         raise
+    shutil.rmtree(before, ignore_errors=True)

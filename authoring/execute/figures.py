@@ -247,6 +247,8 @@ def work(root: Path, source: Path, folder: Path) -> None:
     made = {}
     try:
         names = runpy.run_path(str(source))
+        if not callable(names.get("draw")):
+            raise DrawError("it has no function draw(look)")
         made |= draw_variants(figure, names["draw"])
         if play := names.get("play"):
             made[figure.data.name] = as_json(play()).encode()

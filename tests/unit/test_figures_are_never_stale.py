@@ -210,6 +210,11 @@ def test_drawn_twice_gives_the_same_bytes(tree: Path) -> None:
         ),
         (
             "figures/lesson/plain.py",
+            "",
+            "figures/lesson/plain.py: it has no function draw(look)",
+        ),
+        (
+            "figures/lesson/plain.py",
             "def draw(look):\n    return look.page(60, 'A').figure\n"
             "def links(look):\n    return 42\n",
             "figures/lesson/plain.py: links() returns no list of places",

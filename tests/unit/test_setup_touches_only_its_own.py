@@ -106,11 +106,12 @@ class Project:
 
     def fail(self, **env: str) -> str:
         """Run the command, which has to fail; its one line."""
+        had = self.venv.exists()
         process = self.start(**env)
         said, _ = process.communicate(timeout=120)
         assert process.returncode == 1, said
         assert len(said.splitlines()) == 1, said
-        assert not self.venv.exists()
+        assert self.venv.exists() == had
         return said
 
     def installed(self) -> list[str]:
@@ -322,6 +323,19 @@ def test_the_line_that_says_what_went_wrong_is_chosen(said: str, cause: str):
 def test_a_failure_is_one_line_and_leaves_nothing(project: Project):
     project.fake_uv(f"mkdir -p {project.venv}\necho 'error: disk full' >&2\nexit 2")
     assert project.fail() == "Setting up .venv failed (Python): disk full\n"
+
+
+def test_what_cannot_be_made_anew_stays_as_it_was(project: Project):
+    project.run()
+    before = contents(project.venv)
+    pins = project.root / "requirements.txt"
+    pinned = pins.read_bytes()
+    pins.write_text("")
+    project.fake_uv("echo 'error: offline' >&2\nexit 2")
+    assert project.fail() == "Setting up .venv failed (Python): offline\n"
+    assert contents(project.venv) == before
+    pins.write_bytes(pinned)
+    project.run()  # it is as pinned: the uv that fails is not asked
 
 
 def test_only_what_was_looked_at_is_ready(project: Project):
