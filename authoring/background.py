@@ -91,7 +91,7 @@ class Background:
         self._draw([source for source in figure_sources(self.root) if source in self.last])
 
     def _draw_figures(self) -> None:
-        self._draw(figure_sources(self.root))
+        self._draw([source for source in figure_sources(self.root) if source not in self.last])
 
     def _draw(self, sources: list[Path]) -> None:
         """Draw a few at once, so that a change does not wait for all of them."""

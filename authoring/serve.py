@@ -97,7 +97,6 @@ class Preview:
         self.sites = {lang: LiveSite(self.stage, lang, folder / lang) for lang in LANGUAGES}
         self.unbuilt: set[str] = set()  # languages of which more has changed than a page
         self.incomplete: set[str] = set()  # languages of which only a page has changed
-        self.is_behind = False  # whether lists and downloads are to follow
         self.said: set[str] = set()
         self.changes: queue.Queue[Path] = queue.Queue()
         self.background = Background(root, self.changes.put)
@@ -132,13 +131,11 @@ class Preview:
         with saying("staging downloads and workbooks"):
             self.follow(set())
         self.background.start()
+        is_behind = False  # whether lists and downloads are to follow
         while True:
-            if changed := self.next_changes(QUIET if self.is_behind else None):
-                self.follow(changed, leave=(LIST, DOWNLOAD))
-                self.is_behind = True
-            else:
-                self.is_behind = False
-                self.follow(set())
+            changed = self.next_changes(QUIET if is_behind else None)
+            self.follow(changed, leave=(LIST, DOWNLOAD) if changed else ())
+            is_behind = bool(changed)
 
     def watch(self) -> None:
         handler = Changes(self.changes.put)

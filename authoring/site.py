@@ -21,7 +21,7 @@ from authoring.generator import build_site
 from authoring.pages.offline import write_lists
 from authoring.pages.verification_page import distrust
 from authoring.pages.workbook import run_all
-from authoring.stage import CONFIG, SOURCES, Stage, digest_of, file_digest
+from authoring.stage import CONFIG, SOURCES, Stage, digest_of, file_digest, is_source
 
 SOURCE_FOLDERS = (*SOURCES, "authoring", "vendor")
 PINNED = (CONFIG, "requirements.txt", "package-lock.json")
@@ -106,12 +106,9 @@ def sources_digest(root: Path, url: str) -> str:
     """Of everything that a site depends on: all files, the commit, the versions, its address."""
     files = [root / name for name in PINNED]
     for folder in SOURCE_FOLDERS:
-        files += sorted(path for path in (root / folder).rglob("*") if path.is_file())
-    contents = [
-        (path.relative_to(root).as_posix(), file_digest(path))
-        for path in files
-        if "__pycache__" not in path.parts
-    ]
+        found = (root / folder).rglob("*")
+        files += sorted(path for path in found if is_source(path) and path.is_file())
+    contents = [(path.relative_to(root).as_posix(), file_digest(path)) for path in files]
     machine = [sys.version, platform.platform(), os.environ.get("OPENBLAS_CORETYPE")]
     machine.append(model.is_here())
     commit = [commit_of(root), os.environ.get("SOURCE_DATE_EPOCH")]

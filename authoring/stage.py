@@ -152,11 +152,12 @@ class Stage:
             self.made = {name: Made({}, made.outputs) for name, made in self.made.items()}
             self.key = key
         parts = {part.name: part for part in self.parts()}
-        own = [part for part in parts.values() if first.intersection(part.about)]
-        others = [part for part in parts.values() if part not in own and part.kind not in leave]
-        left = parts.keys() - {part.name for part in own + others}
-        self.problems = {name: self.problems[name] for name in left & self.problems.keys()}
-        for part in own + others:
+        own = {name for name, part in parts.items() if first.intersection(part.about)}
+        left = {name for name, part in parts.items() if part.kind in leave} - own
+        self.problems = {name: said for name, said in self.problems.items() if name in left}
+        for part in sorted(parts.values(), key=lambda part: part.name not in own):
+            if part.name in left:
+                continue
             if changed := self._bring_up_to_date(part):
                 yield changed
         gone = [self.made.pop(name) for name in self.made.keys() - parts.keys()]
@@ -575,7 +576,7 @@ def templates(root: Path) -> Outputs:
 
 def copies(folder: Path, target: str) -> Outputs:
     """All files below a folder."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = sorted(path for path in folder.rglob("*") if is_source(path) and path.is_file())
     return {f"{target}/{path.relative_to(folder).as_posix()}": path for path in files}
 
 
