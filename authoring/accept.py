@@ -14,7 +14,7 @@ from authoring.book.snippets import (
     snippet_problems,
 )
 from authoring.book.writing import write
-from authoring.changes import changed_paths
+from authoring.changes import NoChangesKnown, changed_paths
 from authoring.execute import limits
 from authoring.execute.model import NoModel
 from authoring.execute.python import keep, run_anew, snippet_of
@@ -48,9 +48,10 @@ def accept(slug: str = "", everything: bool = False, root: Path = ROOT) -> bool:
             failed += 1
             print(f"not accepted: {problem}")
     snippets = [one for one in meant if one not in misnamed]
-    changed = None if slug or everything else changed_paths(root)
-    if changed is not None:
-        snippets = [one for one in snippets if depends_on(one, changed, root)]
+    if not slug and not everything:
+        with suppress(NoChangesKnown):
+            changed = changed_paths(root)
+            snippets = [one for one in snippets if depends_on(one, changed, root)]
     due = [one for one in snippets if everything or not record_of(one, root)]
     progress, rewritten, absent = Progress(len(due)), 0, 0
     for snippet in due:

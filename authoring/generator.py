@@ -19,6 +19,7 @@ import tempfile
 import traceback
 from contextlib import suppress
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import material
@@ -56,6 +57,7 @@ SITE = {  # what of mkdocs.yml is filled in here
 STYLE = "<style>"
 PATIENCE = 10.0  # seconds in which MkDocs is to end
 MISSING = re.compile(r"Doc file '([^']+)' contains a link '([^'#]+)[^']*', but the target")
+NOT_THERE = re.compile(r"A reference to '([^']+)' is included in the 'nav' configuration")
 ABOUT = re.compile(r"Doc file '([^']+)'")
 ANCHORS = "#"
 MADE_LATER = re.compile(r"'(?:notebooks|workbooks)/[\w-]+\.ipynb'")
@@ -244,7 +246,20 @@ def warnings_in(output: str) -> str:
     """
     if TRACEBACK in output:
         return failure_in(output)
-    return "\n".join(CATEGORY.findall(output)) or output.strip()
+    return "\n".join(without_consequences(CATEGORY.findall(output))) or output.strip()
+
+
+def without_consequences(warnings: list[str]) -> list[str]:
+    """Warnings without those of links to a page that the navigation names and that is not there."""
+    absent = {named[1] for warning in warnings if (named := NOT_THERE.match(warning))}
+    return [warning for warning in warnings if missed(warning) not in absent]
+
+
+def missed(warning: str) -> str | None:
+    """The file that a warning misses at the end of a link, from the folder of the language."""
+    if not (link := MISSING.match(warning)):
+        return None
+    return posixpath.normpath(posixpath.join(posixpath.dirname(link[1]), link[2]))
 
 
 def failure_in(trace: str) -> str:
@@ -257,11 +272,15 @@ def failure_in(trace: str) -> str:
 class LiveSite:
     """The site of one language, which stays in memory so that a page alone can be made again.
 
-    `warnings` holds what MkDocs said of it when it was made, by page.
+    `target` is the folder in which it can be read now: each time that everything is built, it is
+    another, so that pages can be read meanwhile. `warnings` holds what MkDocs said of it when it
+    was made, by page.
     """
 
-    def __init__(self, stage: Stage, language: str, target: Path):
-        self.stage, self.language, self.target = stage, language, target
+    def __init__(self, stage: Stage, language: str, folder: Path):
+        self.stage, self.language = stage, language
+        self.targets = (folder / f"{language}.{number}" for number in count(1))
+        self.target = folder / language
         self.warnings: dict[str, list[str]] = {}
         self.enforced = Enforced()
 
@@ -269,31 +288,44 @@ class LiveSite:
         """Build everything, from a configuration read anew.
 
         Raises:
-            Problem: MkDocs failed; its own words are the text.
+            Problem: MkDocs failed; its own words are the text. What was built before stays.
         """
+        target = next(self.targets)
+        try:
+            self._build(target)
+        except BaseException:
+            shutil.rmtree(target, ignore_errors=True)
+            raise
+        before, self.target = self.target, target
+        shutil.rmtree(before, ignore_errors=True)
+
+    def _build(self, target: Path) -> None:
         os.environ |= environment()
         path = configure(self.stage, self.language)
         with warnings_kept() as kept:
             try:
-                self.config = load_config(str(path), site_dir=str(self.target))
-                self.config.validation.links.anchors = logging.INFO  # `complete` warns of them
-                self.structure = Structure()
-                self.config.plugins["structure"] = self.structure
-                build(self.config)
+                config = load_config(str(path), site_dir=str(target))
+                config.validation.links.anchors = logging.INFO  # `complete` warns of them
+                structure = config.plugins["structure"] = Structure()
+                build(config)
             except (Abort, BuildError) as error:
                 raise Problem("\n".join(kept) or str(error)) from error
             except TemplateError as error:
                 raise Problem(failure_in(traceback.format_exc())) from error
-        self.enforced.fill(*sorted(self.target.rglob("*.html")))
+        self.config, self.structure = config, structure
+        self.enforced.fill(*sorted(target.rglob("*.html")))
         self.warnings = {}
         for warning in kept:
             about = ABOUT.match(warning)
             self.warnings.setdefault(about[1] if about else "", []).append(warning)
-        self.complete()
+        self._complete(target)
 
     def complete(self) -> None:
         """Bring up to date what is made of all pages: what search finds, whether links lead on."""
-        complete(self.stage, self.language, self.target)
+        self._complete(self.target)
+
+    def _complete(self, target: Path) -> None:
+        complete(self.stage, self.language, target)
         files = self.structure.files
         with warnings_kept() as kept:
             for file in files.documentation_pages():
@@ -325,17 +357,16 @@ class LiveSite:
 
     def problems(self) -> list[str]:
         """What is wrong now; what a draft does not have yet, and what has come, is not missed."""
+        warnings = [warning for kept in self.warnings.values() for warning in kept]
         return [
             ABOUT.sub(self._source, warning)
-            for kept in self.warnings.values()
-            for warning in kept
+            for warning in without_consequences(warnings)
             if not MADE_LATER.search(warning) and not self._has_come(warning)
         ]
 
     def _has_come(self, warning: str) -> bool:
-        if not (link := MISSING.match(warning)):
+        if (name := missed(warning)) is None:
             return False
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(link[1]), link[2]))
         places = (
             self.stage.folder / self.language / name,
             page_of(self.language, name, self.stage.root),

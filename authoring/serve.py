@@ -94,7 +94,7 @@ class Preview:
         self.url = f"http://{host}:{port}/"
         known = self.url if host == HOST else ""  # elsewhere nobody knows how readers get here
         self.stage = Stage(cache_of(root) / "stage" / f"serve-{port}", known, root, draft=True)
-        self.sites = {lang: LiveSite(self.stage, lang, folder / lang) for lang in LANGUAGES}
+        self.sites = {lang: LiveSite(self.stage, lang, folder) for lang in LANGUAGES}
         self.unbuilt: set[str] = set()  # languages of which more has changed than a page
         self.incomplete: set[str] = set()  # languages of which only a page has changed
         self.said: set[str] = set()
@@ -103,7 +103,9 @@ class Preview:
         self.readers = Readers()
         self.observer = Observer()
         self.copying = threading.Thread(target=self.copy_runtime, daemon=True)
-        handler = partial(LiveHandler, readers=self.readers, directory=str(folder))
+        handler = partial(
+            LiveHandler, readers=self.readers, sites=self.sites, directory=str(folder)
+        )
         self.server = ThreadingHTTPServer((host, port), handler)
         self.server.daemon_threads = True
 
@@ -162,6 +164,8 @@ class Preview:
         started = time.monotonic()
         try:
             shown = self.show_changes(changed, leave)
+        except Problem as problem:
+            self.say(str(problem))
         except Exception as error:  # whatever an author's file brings about, serving goes on
             self.say(f"{type(error).__name__}: {error}")
         else:
@@ -222,7 +226,8 @@ class Preview:
 
     def copy(self, path: str) -> None:
         """Copy a file that is no page from the stage, or remove it with the stage's."""
-        source, target = self.stage.folder / path, self.folder / path
+        language, _, name = path.partition("/")
+        source, target = self.stage.folder / path, self.sites[language].target / name
         if source.exists():
             write(target, source)  # whole: a browser may be reading what was there
         else:
@@ -318,8 +323,10 @@ class LiveHandler(SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
     }
 
-    def __init__(self, *words: object, readers: Readers, **settings: object):
-        self.readers = readers
+    def __init__(
+        self, *words: object, readers: Readers, sites: dict[str, LiveSite], **settings: object
+    ):
+        self.readers, self.sites = readers, sites
         super().__init__(*words, **settings)
 
     def do_GET(self) -> None:
@@ -332,11 +339,16 @@ class LiveHandler(SimpleHTTPRequestHandler):
             script = SCRIPT.format(version=self.readers.version)
             self.answer(script.encode(), "text/javascript")
         elif (page := self.page_of(path)) is not None:
-            # A page that has just been built, and does not have its policy yet, has none.
-            page = page.replace(WAITING.encode(), b'content=""').replace(b"</body>", RELOAD)
-            self.answer(page, "text/html; charset=utf-8")
+            self.answer_page(page)
         else:
             super().do_GET()
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address; that of a language lies where its site was built last."""
+        language, slash, rest = path.partition("?")[0].lstrip("/").partition("/")
+        if language in self.sites:
+            path = f"/{self.sites[language].target.name}{slash}{rest}"
+        return super().translate_path(path)
 
     def page_of(self, path: str) -> bytes | None:
         file = Path(self.translate_path(path))
@@ -345,6 +357,14 @@ class LiveHandler(SimpleHTTPRequestHandler):
             return file.read_bytes() if file.suffix == ".html" else None
         except OSError:
             return None
+
+    def answer_page(self, page: bytes, status: int = 200) -> None:
+        """Send a page that will wait for the next version of itself.
+
+        One that has just been built, and does not have its policy yet, has none.
+        """
+        page = page.replace(WAITING.encode(), b'content=""').replace(b"</body>", RELOAD)
+        self.answer(page, "text/html; charset=utf-8", status)
 
     def answer(self, content: bytes, kind: str, status: int = 200) -> None:
         self.send_response(status)
@@ -358,11 +378,11 @@ class LiveHandler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, *Path(self.path).parts[1:2], "404.html")
-        page = page if page.is_file() else Path(self.directory, "404.html")
-        if code != 404 or not page.is_file():
+        language = self.path.lstrip("/").partition("/")[0]
+        page = self.page_of(f"/{language}/404.html") or self.page_of("/404.html")
+        if code != 404 or page is None:
             return super().send_error(code, message, explain)
-        return self.answer(page.read_bytes(), "text/html; charset=utf-8", 404)
+        return self.answer_page(page, 404)
 
     def log_message(self, *words: object) -> None:
         pass

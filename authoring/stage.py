@@ -28,6 +28,7 @@ from authoring.book.lessons import (
     CONFIG,
     NOTHING,
     figure_html,
+    figure_place,
     lesson_list,
     lesson_pages,
     nav_of,
@@ -304,9 +305,11 @@ class LanguageParts:
                 to_print,
             )
         except Problem as problem:
-            located = str(problem).startswith(("docs/", "snippets/"))
-            said = str(problem) if located else f"{where.as_posix()}:{problem}"
-            raise Problem(said) from problem
+            if str(problem).startswith(("docs/", "snippets/")):
+                raise
+            pages = self.pages_of_book(language) if to_print else [page]
+            at = figure_place(str(problem), pages) or where.as_posix()
+            raise Problem(f"{at}:{problem}") from problem
         if name in self.lessons:
             text = self.lesson(text, page.stem, language)
         return {name: self.translation(text, page.stem, language)}
@@ -329,14 +332,17 @@ class LanguageParts:
         if self.draft:
             return ""
         lists = self.lists(language) | {book.PLACEHOLDER: str, real_model.PLACEHOLDER: str}
-        names = (*self.lessons, *book.APPENDICES)
-        pages = [page_of(language, name, self.root) for name in names]
         texts = {
             page: self.filled(read(page), language, self.length, lists)
-            for page in pages
-            if page.is_file()
+            for page in self.pages_of_book(language)
         }
         return book.book_markdown(language, texts, self.root)
+
+    def pages_of_book(self, language: str) -> list[Path]:
+        """The pages that the whole book consists of."""
+        names = (*self.lessons, *book.APPENDICES)
+        pages = [page_of(language, name, self.root) for name in names]
+        return [page for page in pages if page.is_file()]
 
     def translation(self, text: str, slug: str, language: str) -> str:
         """The text of a page that says to the theme what is not, or what else is, translated."""

@@ -429,6 +429,17 @@ def figure_html(
     return outside_fences(FIGURE, replace, text)
 
 
+def figure_place(said: str, pages: list[Path]) -> str:
+    """Where one of the pages shows the figure that something is said of, `docs/en/tokens.md:9`; ""
+    where none does."""
+    named = re.search(r"figures/([\w/-]+)\.(?:py|svg)", said)
+    for page in pages if named else ():
+        for number, line in enumerate(read(page).splitlines(), 1):
+            if f"](figures/{named[1]}.svg" in line:
+                return f"{place(page)}:{number}"
+    return ""
+
+
 def outside_fences(
     pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str], text: str
 ) -> str:

@@ -27,6 +27,7 @@ def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
     files = sorted((root / "snippets").glob("*/*.py"))
     libraries = {file.stem: file for file in files if is_library(file)}
     names = {file.stem for file in files if not module_problem(file.stem)}
+    there = sys.stdlib_module_names | {"numpy"} | {file.stem for file in files}
     problems = {}
     for file in files:
         where = file.relative_to(root).as_posix()
@@ -41,6 +42,11 @@ def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
             problems[file] = (
                 f"{where}: it imports {experiments[0]}, which is an experiment; a library begins "
                 "with a docstring"
+            )
+        elif absent := sorted({name.partition(".")[0] for name in imports(read(file))} - there):
+            problems[file] = (
+                f"{where}: it imports {absent[0]}, which a reader lacks: there are Python's own "
+                "modules, numpy, and what lies in snippets/"
             )
     return problems
 

@@ -19,7 +19,7 @@ from authoring.book.lessons import blocks, front_matter, lesson_pages, nav_of, r
 from authoring.book.sections import LINK, sections
 from authoring.book.snippets import is_library
 from authoring.book.words import LANGUAGES, ORIGINALS, TRANSLATIONS
-from authoring.changes import changed_paths
+from authoring.changes import NoChangesKnown, changed_paths
 from authoring.checks.blocks import block_problem, picture_problems, typed_numbers
 from authoring.checks.completeness import lesson_slugs, missing
 from authoring.checks.exercises import exercise_problems
@@ -295,10 +295,11 @@ def said_by(step: Callable[[Lesson], Iterable[str]], lesson: Lesson) -> Iterator
 def new_terms(lesson: Lesson) -> Iterator[str]:
     """Entries for the glossary, of terms that were introduced since the last commit."""
     page = f"docs/ja/{lesson.slug}.md"
-    if (lesson.root / page).exists() and changed_paths(lesson.root) is not None:
-        words = ["git", "show", f"HEAD:{page}"]  # fails for a page that was not there yet
-        before = subprocess.run(words, cwd=lesson.root, capture_output=True, text=True)
-        yield from unlisted(lesson.root / page, before.stdout, lesson.root)
+    with suppress(NoChangesKnown):
+        if (lesson.root / page).exists() and changed_paths(lesson.root) is not None:
+            words = ["git", "show", f"HEAD:{page}"]  # fails for a page that was not there yet
+            before = subprocess.run(words, cwd=lesson.root, capture_output=True, text=True)
+            yield from unlisted(lesson.root / page, before.stdout, lesson.root)
 
 
 def broken_lists(root: Path = ROOT) -> Iterator[str]:
@@ -312,9 +313,10 @@ def broken_lists(root: Path = ROOT) -> Iterator[str]:
 
 def changed_slugs(root: Path = ROOT) -> list[str]:
     """The pages of which something has changed since the last commit."""
-    changed = changed_paths(root)
-    if changed is None:
-        raise Problem("git does not say what has changed: name a lesson, SLUG=my-lesson")
+    try:
+        changed = changed_paths(root)
+    except NoChangesKnown as unknown:
+        raise Problem(f"{unknown}; name a lesson: make check SLUG=my-lesson") from unknown
     return [
         slug
         for slug in sorted({*slugs(root), *lesson_slugs(root)})

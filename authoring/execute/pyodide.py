@@ -20,22 +20,30 @@ from authoring.setup import ensure_packages, program
 PYODIDE = ROOT / "node_modules" / "pyodide"
 CORE = "pyodide.asm.wasm"
 PACKED = f"{CORE}.gzip"  # not .gz, which some hosts say they have compressed on the way
-FILES = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
+LIBRARY = "python_stdlib.zip"
+FILES = ("pyodide.mjs", "pyodide.asm.mjs", LIBRARY)
 NUMPY = ROOT / "vendor" / "numpy"
-OWN = Path(__file__).read_bytes()
+PROGRAM = ROOT / "docs" / "assets" / "run" / "runner.py"
+COMPILER = Path(__file__).with_name("compile_archives.py")
+OWN = Path(__file__).read_bytes() + COMPILER.read_bytes()
 
 
 def write_runtime(target: Path) -> None:
     """Put the runtime into a folder, and write `runtime.json`, which names what is in it.
 
-    Its core is compressed, for hosts that don't compress.
+    Its core is compressed, for hosts that don't compress; what is written in Python, compiled.
     Its `bytes` are those of the files that the page fetches by itself, and so can count.
 
     Raises:
         Problem: npm's packages cannot be installed, or the wheel is not the one Pyodide knows.
     """
     ensure_packages()
-    pins = (ROOT / "package-lock.json").read_bytes(), wheel().read_bytes(), OWN
+    pins = (
+        (ROOT / "package-lock.json").read_bytes(),
+        wheel().read_bytes(),
+        PROGRAM.read_bytes(),
+        OWN,
+    )
     made = ROOT / ".cache" / "run" / digest(*pins)[:16]
     if not made.is_dir():
         made.parent.mkdir(parents=True, exist_ok=True)
@@ -49,8 +57,8 @@ def write_runtime(target: Path) -> None:
 
 def assemble(target: Path) -> None:
     """Put together what the site holds of the runtime."""
-    files = [*(PYODIDE / name for name in FILES), wheel()]
-    contents = {file.name: file.read_bytes() for file in files}
+    contents = {name: (PYODIDE / name).read_bytes() for name in FILES if name != LIBRARY}
+    contents |= compiled(PYODIDE / LIBRARY, wheel())
     contents[PACKED] = gzip.compress((PYODIDE / CORE).read_bytes(), mtime=0)
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     folder = hashlib.sha256(json.dumps(digests).encode()).hexdigest()[:12]
@@ -65,6 +73,51 @@ def assemble(target: Path) -> None:
         "lock": {"info": lock()["info"], "packages": {}},
     }
     (target / "runtime.json").write_text(json.dumps(runtime, indent=1) + "\n", encoding="utf-8")
+
+
+# Node would show where Pyodide fails, which is a script of one line.
+PLAINLY = """
+process.on("uncaughtException", (error) => {
+    console.error(String(error));
+    process.exitCode = 1;
+});
+"""
+COMPILE = """
+import { loadPyodide } from PYODIDE;
+import { readFileSync } from "node:fs";
+const [folder, numpy, page, compile] = process.argv.splice(1);  // Python would take them
+const python = await loadPyodide({ env: { PYTHONHASHSEED: "0" } });
+python.unpackArchive(new Uint8Array(readFileSync(`${folder}/${numpy}`)), "wheel");
+python.runPython(page, { globals: python.toPy({ __name__: "runner" }) });
+python.mountNodeFS("/archives", folder);
+python.runPython(compile);
+"""
+
+
+def compiled(*archives: Path) -> dict[str, bytes]:
+    """Archives of Python, by name, with bytecode in place of the sources that every page loads.
+
+    It is Pyodide itself that compiles them, which else it would do at the first run of every page.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for archive in archives:
+            shutil.copy(archive, folder)
+        programs = (file.read_text(encoding="utf-8") for file in (PROGRAM, COMPILER))
+        done = run_module(COMPILE, folder, wheel().name, *programs)
+        if done.returncode:
+            raise Problem(f"Pyodide cannot compile its library: {last_line(done)}")
+        return {archive.name: Path(folder, archive.name).read_bytes() for archive in archives}
+
+
+def run_module(script: str, folder: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a script of Node that imports PYODIDE; it gets a folder, in which it runs, and words."""
+    code = PLAINLY + script.replace("PYODIDE", json.dumps((PYODIDE / "pyodide.mjs").as_uri()))
+    run = [program("node"), "--input-type=module", "--eval", code, folder, *words]
+    return subprocess.run(run, capture_output=True, text=True, cwd=folder)
+
+
+def last_line(done: subprocess.CompletedProcess[str]) -> str:
+    return ((done.stderr + done.stdout).strip().splitlines() or ["no message"])[-1]
 
 
 def lock() -> dict:
@@ -100,14 +153,10 @@ def fetch_wheel() -> None:
     ensure_packages()
     official = lock()["packages"]["numpy"]
     with tempfile.TemporaryDirectory() as folder:
-        module = json.dumps((PYODIDE / "pyodide.mjs").as_uri())
-        script = OFFICIAL.replace("PYODIDE", module)
-        words = [program("node"), "--input-type=module", "--eval", script, folder]
-        done = subprocess.run(words, capture_output=True, text=True, cwd=folder)
+        done = run_module(OFFICIAL, folder)
         got = Path(folder, official["file_name"])
         if not got.is_file():
-            said = (done.stderr + done.stdout).strip().splitlines() or ["no message"]
-            raise Problem(f"Pyodide's own wheel cannot be downloaded here: {said[-1]}")
+            raise Problem(f"Pyodide's own wheel cannot be downloaded here: {last_line(done)}")
         digest = hashlib.sha256(got.read_bytes()).hexdigest()
         if digest != official["sha256"]:
             raise Problem(f"{got.name} has sha256 {digest}; Pyodide's lock: {official['sha256']}")

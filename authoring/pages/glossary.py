@@ -35,6 +35,7 @@ SHAPE = {
 ROWS = "あかさたなはまやらわ"
 LATIN = "A–Z"
 KANA = re.compile("[ぁ-んァ-ヴー]+")
+READING = "data-reading"  # of a heading: how it is read, for the search
 NOTHING_AT_ALL = "(?!)"
 SCRIPTS = ("A-Za-z0-9_", "ァ-ヺー")
 
@@ -205,11 +206,12 @@ def _head(term: Term, language: str) -> str:
 def _entry(term: Term, language: str, root: Path) -> str:
     other = next(lang for lang in (original_of(language), *ORIGINALS) if lang != language)
     named = "" if language in {*ORIGINALS, *term.translations} else f" lang={original_of(language)}"
+    reading = f' {READING}="{term.reading}"' if language == "ja" and term.reading else ""
     says, spoken = term.explained(language)
     section = term.section(language, root)
     title = front_matter(root / section.lesson)["title"]
     return (
-        f"### {term.name(language)} {{#{term.anchor}{named}}}\n\n"
+        f"### {term.name(language)} {{#{term.anchor}{named}{reading}}}\n\n"
         + ("" if named else f'<p class="other" lang="{other}">{term.name(other)}</p>\n\n')
         + f"{says}\n{'' if spoken == language else f'{{ lang={spoken} }}'}\n\n"
         + f"[{title} › {section.title}]({section.lesson.name}#{section.id})\n{{ .taught }}"

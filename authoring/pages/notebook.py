@@ -24,6 +24,7 @@ from authoring.book.lessons import (
     Spoken,
     blocks,
     expand,
+    figure_place,
     is_closing_fence,
     outside_fences,
     read,
@@ -126,8 +127,8 @@ def notebook(
         drawn = (f"{cell.figure}.{lang}.png" for lang in (language, original_of(language)))
         picture = cell.figure and next(filter(None, map(pictures.get, drawn)), None)
         if cell.figure and not picture:
-            where = lesson.relative_to(root).as_posix()
-            raise Problem(f"{where}: no figure is drawn by figures/{cell.figure}.py")
+            said = f"no figure is drawn by figures/{cell.figure}.py"
+            raise Problem(f"{figure_place(said, [lesson])}: {said}")
         cells.append({"id": identifier} | written(cell, count, picture))
     return as_bytes({"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
 

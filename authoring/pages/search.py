@@ -13,6 +13,7 @@ from pathlib import Path
 from authoring.book.lessons import read
 from authoring.execute.cache import digest, load_cached, store
 from authoring.pages import book
+from authoring.pages.glossary import READING
 
 OWN = Path(__file__).read_bytes()
 FOLDER = "search"
@@ -30,12 +31,13 @@ class Section:
     """A heading and what stands below it: prose, code with its outputs, and answers."""
 
     def __init__(self, anchor: str = ""):
-        self.anchor = anchor
+        self.anchor, self.reading = anchor, ""
         self.parts: dict[str, list[str]] = {"title": [], "prose": [], "code": [], "answer": []}
 
     def fields(self) -> list[str]:
-        """The anchor, the title, the prose, the code and the answers."""
-        return [self.anchor, *(" ".join("".join(part).split()) for part in self.parts.values())]
+        """The anchor, the title, the prose with the reading of the title, the code, the answers."""
+        parts = self.parts | {"prose": [*self.parts["prose"], f" {self.reading}"]}
+        return [self.anchor, *(" ".join("".join(part).split()) for part in parts.values())]
 
 
 class Page(HTMLParser):
@@ -56,6 +58,7 @@ class Page(HTMLParser):
         given = dict(attrs)
         if tag in HEADINGS:
             self.sections.append(Section("" if tag == "h1" else given.get("id") or ""))
+            self.sections[-1].reading = given.get(READING) or ""
         self.open.append((tag, self.part_of(tag, given)))
 
     def handle_endtag(self, tag: str) -> None:

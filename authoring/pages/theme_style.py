@@ -13,6 +13,7 @@ from pathlib import Path
 import tinycss2
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
+from authoring import Problem
 from authoring.execute.cache import digest, load_cached, store
 
 UNCLASSED, CLASSED = "table:not([class])", "table.data"
@@ -67,6 +68,8 @@ def join(site: Path) -> None:
         sheets |= dict.fromkeys(link["path"] for link in SHEET.finditer(text))
         one, after = first[0].replace(first["path"], ONE), SHEET.sub("", text[first.end() :])
         page.write_text(f"{text[: first.start()]}{one}{after}", encoding="utf-8", newline="\n")
+    if absent := [sheet for sheet in sheets if not (site / sheet).is_file()]:
+        raise Problem(f"docs/{absent[0]}: the pages ask for this style, and it is not there")
     css = "\n".join((site / sheet).read_text(encoding="utf-8") for sheet in sheets)
     (site / ONE).write_text(css, encoding="utf-8", newline="\n")
     for sheet in sheets:

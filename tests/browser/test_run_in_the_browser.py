@@ -228,6 +228,7 @@ def test_a_download_shows_its_bytes_and_can_be_stopped(open_page: Open):
         ("book", "en", "delete window.WebAssembly", "unsupported"),
         ("book", "ja", "delete window.DecompressionStream", "unsupported"),
         ("book", "en", "OLD_WORKER", "unsupported"),
+        ("book", "ja", "delete window.Worker", "unsupported"),
     ],
 )
 def test_without_webassembly_one_sentence_says_so(
@@ -315,6 +316,19 @@ def test_of_one_long_print_the_beginning_is_shown(warm: Page, card: Locator):
 def test_the_end_of_a_program_is_said(warm: Page, card: Locator):
     assert run(warm, source="exit(3)\n") == say(warm, "exit", arguments=("3",))
     assert run(warm, source="import pandas\n") == say(warm, "module", arguments=("pandas",))
+    assert run(warm, source="import tkinter\n") == say(warm, "absent", arguments=("tkinter",))
+    assert run(warm, source="\n!pip list\n") == say(warm, "notebook", arguments=("", 2))
+    assert run(warm, source="await x\n") == say(warm, "await", arguments=("", 1))
+
+
+def test_what_goes_to_the_errors_stays_in_its_order(warm: Page, card: Locator):
+    code = "import sys\nprint('a', end='')\nprint('b', file=sys.stderr)\nprint('c')\nprint('d')\n"
+    assert run(warm, source=code) == compared(warm, "change", 2, 11)
+    assert printed(warm) == "ab\nc\nd\n"
+    shown = card.locator(".run-printed > *").evaluate_all(
+        "all => all.map(one => one.tagName + ' ' + one.textContent)"
+    )
+    assert shown == ["MARK a", "SPAN b\n", "MARK c\n", "MARK d\n"]
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,13 @@ def test_every_term_of_either_language_is_found_in_the_glossary(language, site):
         assert found and anchor in found[0], name
 
 
+def test_every_term_is_found_by_how_it_is_read(site):
+    readings = {t.reading: f"term-{t.id}" for t in terms() if t.reading}
+    for (reading, anchor), results in zip(readings.items(), search(site, "ja", list(readings))):
+        found = [anchors[:3] for page, anchors in results[:3] if page == "glossary"]
+        assert found and anchor in found[0], reading
+
+
 @in_both_languages
 def test_the_lesson_comes_before_its_solutions(language, site):
     asked = ["温度", "LoRA", "RAG", "top-p", "min-p"]

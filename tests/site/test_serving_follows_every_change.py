@@ -22,6 +22,7 @@ from authoring.serve import check_free
 
 TIMEOUT = 60.0
 ENDED = 60.0
+RELOAD = '<script src="/live.js" async></script></body>'
 SERVE = "from pathlib import Path; from authoring.serve import serve; serve({}, Path.cwd())"
 
 
@@ -238,10 +239,15 @@ def test_pages_come_are_renamed_and_go(served):
     served.until(lambda: not served.get("en/renamed/"), "the removed page is still there")
 
 
-def test_the_navigation_follows_the_configuration(served):
+def test_the_navigation_follows_the_configuration_and_all_can_be_read_meanwhile(served):
     served.change("mkdocs.yml", "- letters.md\n- words.md\n", "- words.md\n- letters.md\n")
     follows = re.compile(r'href="\.\./words/" class="md-footer__link md-footer__link--prev"')
-    served.until(lambda: follows.search(served.get("en/letters/")), "the order is the old one")
+
+    def followed() -> object:
+        served.fetch("en/assets/site.css")  # fails where it is not there
+        return follows.search(served.fetch("en/letters/").decode())
+
+    served.until(followed, "the order is the old one")
     served.change("mkdocs.yml", "- words.md\n- letters.md\n", "- letters.md\n- words.md\n")
 
 
@@ -258,4 +264,12 @@ def test_a_page_reloads_itself_when_it_has_changed(served):
     version = re.search(r"shown = (\d+)", served.get("live.js"))[1]
     served.change("docs/en/letters.md", "A new sentence.", "Another sentence.")
     assert served.get(f"live?since={version}") != version
-    assert '<script src="/live.js" async></script></body>' in served.get("en/letters/")
+    assert RELOAD in served.get("en/letters/")
+
+
+def test_a_page_that_is_not_there_says_so_until_it_comes(served):
+    with pytest.raises(urllib.error.HTTPError, match="404") as missing:
+        served.fetch("en/not/")
+    assert RELOAD in missing.value.read().decode()
+    with urllib.request.urlopen(f"http://127.0.0.1:{served.port}/en") as page:
+        assert page.url.endswith("/en/")

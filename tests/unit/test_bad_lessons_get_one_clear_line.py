@@ -76,6 +76,17 @@ def test_warnings_of_the_site_generator_are_said_plainly():
     assert warnings_in(said) == "Doc file 'a.md' contains a link '#b', but there is no such anchor."
 
 
+def test_a_page_that_the_navigation_names_and_that_is_not_there_is_said_once():
+    absent = "A reference to 'a.md' is included in the 'nav' configuration, which is not found."
+    other = "Doc file 'b.md' contains a link 'c.md', but the target 'c.md' is not found."
+    links = [
+        "Doc file 'b.md' contains a link 'a.md#x', but the target 'a.md' is not found.",
+        "Doc file 'in/b.md' contains a link '../a.md', but the target 'a.md' is not found.",
+    ]
+    said = "\n".join(f"WARNING -  {line}" for line in (absent, other, *links))
+    assert warnings_in(said) == f"{absent}\n{other}"
+
+
 def test_a_template_that_fails_is_one_line_and_building_leaves_no_folder_behind(
     small_site, tmp_path, monkeypatch
 ):

@@ -143,6 +143,15 @@ def test_a_term_of_a_page_that_was_never_committed_is_offered_too(tree, capsys):
     assert "taught: letters#top" not in said
 
 
+def test_where_git_does_not_say_what_has_changed_its_reason_is_said(tree, monkeypatch):
+    commit(tree)
+    assert changed_slugs(tree) == []
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(Problem, match=r"^git .*dubious ownership[^\n]*make check SLUG=my-lesson$"):
+        changed_slugs(tree)
+    assert check("letters", tree) == 0
+
+
 def test_what_does_not_fit_into_a_figure_is_one_fault_in_all_its_variants(tree):
     figure = tree / "figures/letters/count.py"
     edit(figure, '"How often"', '"How often " * 5')

@@ -61,7 +61,7 @@ def test_a_figure_that_is_misspelt_is_said_in_one_line_for_each_page(small_site)
         update(small_site, draft=False)
     lines = [line for line in str(said.value).splitlines() if "cuont" in line]
     assert sorted(lines) == [
-        f"docs/{language}/letters.md: no figure is drawn by figures/letters/cuont.py"
+        f"docs/{language}/letters.md:24: no figure is drawn by figures/letters/cuont.py"
         for language in ("en", "ja")
     ]
 

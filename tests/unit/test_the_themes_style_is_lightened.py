@@ -1,5 +1,8 @@
 """The theme's style sheet loses what no page needs, and nothing else."""
 
+import pytest
+
+from authoring import Problem
 from authoring.pages.theme_style import join, lighten, with_wrapped_tables, without_unused
 
 
@@ -55,3 +58,10 @@ def test_the_style_sheets_of_a_language_become_one(tmp_path):
     assert [(file.name, file.read_text()) for file in files] == [
         ("style.css", "p{top:0}\nb{top:0}")
     ]
+
+
+def test_a_style_that_the_pages_ask_for_and_that_is_not_there_is_one_line(tmp_path):
+    page = '<head>\n  <link rel="stylesheet" href="assets/gone.css">\n</head>'
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    with pytest.raises(Problem, match=r"^docs/assets/gone\.css: [^\n]+$"):
+        join(tmp_path)

@@ -41,23 +41,15 @@ export const split = (output) => output.match(/[^\n]*\n|[^\n]+$/g) ?? [];
  *
  * @param {Element} shown Where it is shown.
  * @param {Element | null | undefined} recorded Where the record is shown.
- * @param {string} output
  * @param {boolean} changed Whether the reader has changed the code.
  * @returns {string} What to say of it.
  */
-export function verdict(shown, recorded, output, changed) {
+export function verdict(shown, recorded, changed) {
   const words = wordsOf("run");
-  const lines = split(output);
-  const { differs, missing } = compare(split(recorded?.textContent ?? ""), lines);
+  const { differs, missing } = compare(split(recorded?.textContent ?? ""), split(printed(shown)));
   const differing = differs.filter(Boolean).length;
   if (!differing && !missing) return changed ? words.change_same : words.same;
-  shown.querySelectorAll(".run-stdout").forEach((piece) => piece.remove());
-  const marked = lines.map((line, i) => {
-    const row = document.createElement(differs[i] ? "mark" : "span");
-    row.append(line.replace(/\n?$/, "\n"));
-    return row;
-  });
-  shown.prepend(...marked);
+  mark(shown, differs);
   const absent = Math.max(0, missing - differing);
   const parts = [
     differing && counted(words.changed, differing),
@@ -65,4 +57,36 @@ export function verdict(shown, recorded, output, changed) {
   ];
   const differences = parts.filter(Boolean).join(words.comma);
   return fill(changed ? words.change : words.different, differences);
+}
+
+/** @param {Element} shown */
+const pieces = (shown) => [...shown.querySelectorAll(".run-stdout")];
+
+/**
+ * What a program has printed, without its errors.
+ *
+ * @param {Element} shown Where both are shown.
+ */
+export const printed = (shown) =>
+  pieces(shown)
+    .map((piece) => piece.textContent)
+    .join("");
+
+/**
+ * Errors stay where they were printed, also within a line.
+ *
+ * @param {Element} shown
+ * @param {boolean[]} differs For each line of what is printed.
+ */
+function mark(shown, differs) {
+  let line = 0;
+  for (const piece of pieces(shown)) {
+    const rows = split(piece.textContent ?? "").map((text) => {
+      const row = document.createElement(differs[line] ? "mark" : "span");
+      row.append(text);
+      if (text.endsWith("\n")) line++;
+      return row;
+    });
+    piece.replaceWith(...rows);
+  }
 }

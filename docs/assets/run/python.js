@@ -14,6 +14,7 @@
 import { wordsOf } from "../words.js";
 
 const TOO_LARGE = 2 ** 28;
+const NEEDED = ["WebAssembly", "DecompressionStream", "Worker"];
 
 /** @type {Worker | null} */
 let worker = null;
@@ -30,7 +31,7 @@ let current = null;
  */
 export function run(job, hear) {
   leave();
-  if ("WebAssembly" in window && "DecompressionStream" in window) worker ??= create();
+  if (NEEDED.every((name) => name in window)) worker ??= create();
   if (!worker) return Promise.resolve({ kind: "unsupported" });
   return new Promise((end) => {
     current = { job, hear, end, sent: false };

@@ -71,7 +71,6 @@ function addRun(card, [file, ...beside]) {
     const weights = "real_model.py" in files && (await ask());
     if (weights === null) return;
     keepRoom();
-    let output = "";
     let cut = false;
     let patience = 0;
     const ending = run({ source, name, files, weights }, (said) => {
@@ -84,8 +83,6 @@ function addRun(card, [file, ...beside]) {
         patience = setTimeout(() => (status.textContent = words.running), 300);
       } else if (said.type === "cut") cut = true;
       else if (said.type === "printed") {
-        if (said.stream === "stdout")
-          output = output.slice(0, output.length - said.erase) + said.text;
         takeBack(said.erase);
         show(said.text, said.stream);
       }
@@ -94,22 +91,21 @@ function addRun(card, [file, ...beside]) {
     offer(words.stop);
     const outcome = await ending;
     clearTimeout(patience);
-    const compares = outcome.kind === "ended" && !cut && !exercise;
+    const compares = outcome.kind === "ended" && !cut;
     const comparing = compares ? await import("./compare.js") : null;
     if (active === card && outcome.kind !== "replaced") active = null;
     if (outcome.kind === "replaced" && active === card) return;
     progress.textContent = "";
     offer(words.run);
     printed.hidden = !printed.hasChildNodes();
-    if (outcome.kind === "ended" && exercise && !cut) {
-      printed.hidden = !exercise.judge(output, status);
+    if (comparing && exercise) {
+      printed.hidden = !exercise.judge(comparing.printed(printed), status);
       return;
     }
     if ("traceback" in outcome) show(outcome.traceback, "stderr");
     markLine(card, "line" in outcome ? outcome.line : null);
     if (cut) show(words.cut, "note");
-    status.textContent =
-      comparing?.verdict(printed, recorded(), output, changed) ?? sentence(outcome);
+    status.textContent = comparing?.verdict(printed, recorded(), changed) ?? sentence(outcome);
   }
 
   /** The weights of the real model, for which the reader is asked below the bar. */

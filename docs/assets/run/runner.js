@@ -2,8 +2,8 @@
  * Starts Python and runs code in it: in the page's worker and, for the tests, in Node.
  *
  * @typedef {{ kind: string, type: string, line: number | null, traceback: string }} Failure
- *   What stopped a run: an error, or input, memory, recursion, exit (`type` is the status) or
- *   module (`type` is the one that isn't there).
+ *   What stopped a run: an error, or input, memory, recursion, exit (`type` is the status), module
+ *   or absent (`type` is the one that isn't there), or notebook or await (of the syntax).
  * @typedef {(text: string, stream: "stdout" | "stderr") => void} Write
  * @typedef {Object} Python
  * @property {(source: string, name: string, files: Object<string, Uint8Array>, keep?: boolean)

@@ -14,6 +14,7 @@ import json
 import linecache
 import os
 import random
+import re
 import shutil
 import sys
 import time
@@ -77,9 +78,15 @@ def run_async(main, *, debug=None, loop_factory=Loop, run=asyncio.run.__wrapped_
         asyncio._set_running_loop(before)
 
 
+def leave(status):
+    """What `os._exit` is in the page, where it would take Python away from the next run."""
+    raise SystemExit(status)
+
+
 def start():
     """Remember the state that every run begins with."""
     asyncio.run = run_async
+    os._exit = leave
     global MODULES, PATCHABLE, PATH, ENVIRONMENT, KEPT
     KEPT = None
     MODULES = dict(sys.modules)
@@ -108,8 +115,8 @@ def run(source, name, files, keep=False):
 
     Returns:
         None where it ended well, else what stopped it, as JSON: `kind` (error, input, memory,
-        recursion, exit or module), `type` (of the error; the status; the name of the module),
-        `line` (of the reader's code, or null) and `traceback`.
+        recursion, exit, module, absent, notebook or await), `type` (of the error; the status; the
+        name of the module), `line` (of the reader's code, or null) and `traceback`.
     """
     os.chdir(FOLDER)
     for file, content in [*files.to_py().items(), (name, source.encode())]:
@@ -170,27 +177,38 @@ def execute(source, name, main):
     return ""
 
 
-KINDS = (
-    (NoKeyboard, "input"),
-    (MemoryError, "memory"),
-    (RecursionError, "recursion"),
-    (ModuleNotFoundError, "module"),
-)
+KINDS = ((NoKeyboard, "input"), (MemoryError, "memory"), (RecursionError, "recursion"))
 
 
 def report(error, name):
     shown = traceback.TracebackException.from_exception(error, compact=True)
     told = own_frames(shown, name)
     lines = [frame.lineno for frame in told.stack]
-    kind = next((kind for known, kind in KINDS if isinstance(error, known)), "error")
-    if kind == "module" and not error.name:
-        kind = "error"
+    kind, about = kind_of(error)
     return {
         "kind": kind,
-        "type": error.name if kind == "module" else type(error).__name__,
+        "type": about,
         "line": lines[-1] if lines else getattr(error, "lineno", None),
         "traceback": "".join(told.format()),
     }
+
+
+def kind_of(error):
+    """What kind of failure an error is, and what is to be said with it."""
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        public = error.name.lstrip("_")
+        is_standard = error.name.partition(".")[0] in sys.stdlib_module_names
+        return ("absent", public) if is_standard else ("module", error.name)
+    kind = next((kind for known, kind in KINDS if isinstance(error, known)), "error")
+    if isinstance(error, SyntaxError):
+        if MAGIC.match(error.text or ""):
+            kind = "notebook"
+        elif error.msg == "'await' outside function":
+            kind = "await"
+    return kind, type(error).__name__
+
+
+MAGIC = re.compile(r"\s*(%%?|!)[a-z]")  # an order to a notebook or to its shell
 
 
 def own_frames(shown, name):
