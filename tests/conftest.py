@@ -18,7 +18,7 @@ from browsing import port as port
 from authoring import ROOT
 from authoring.execute.pyodide import write_runtime
 from authoring.file_lock import file_lock
-from authoring.site import ADDRESS, build, known_address
+from authoring.site import ADDRESS, build, known_address, staged
 
 BOOK = ROOT / "tests" / "fixtures" / "book"
 
@@ -60,16 +60,32 @@ def small_site_in(folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def small_cache(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is known of the small book after it was staged: outputs, drawings, workbooks."""
+
+    def make(folder: Path) -> None:
+        book = small_site_in(tmp_path_factory.mktemp("small-cache") / "book")
+        staged("", book)
+        shutil.copytree(book / ".cache", folder, ignore=shutil.ignore_patterns("stage", "*.lock"))
+
+    return made_once(shared / "small-cache", make)
+
+
 @pytest.fixture
-def small_site(tmp_path: Path) -> Path:
-    """A small book that can be built, free to be broken."""
-    return small_site_in(tmp_path / "book")
+def small_site(tmp_path: Path, small_cache: Path) -> Path:
+    """A small book that can be built, free to be broken. It has been run and drawn."""
+    book = small_site_in(tmp_path / "book")
+    shutil.copytree(small_cache, book / ".cache")
+    return book
 
 
 @pytest.fixture(scope="module")
-def small_site_for_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small book that can be built, for all tests of a file."""
-    return small_site_in(tmp_path_factory.mktemp("small") / "book")
+def small_site_for_all(tmp_path_factory: pytest.TempPathFactory, small_cache: Path) -> Path:
+    """A small book that can be built, for all tests of a file. It has been run and drawn."""
+    book = small_site_in(tmp_path_factory.mktemp("small") / "book")
+    shutil.copytree(small_cache, book / ".cache")
+    return book
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ import re
 
 import pytest
 from browsing import (
-    ALL_BUT_CONTRAST,
-    ALL_RULES,
     DESK,
     PHONE,
     WATCH,
@@ -55,11 +53,10 @@ def test_a_page_is_quiet_and_still_and_axe_finds_nothing(path: str, new_page: Op
     further = page.locator(".chapter ~ .chapter, .chapter ~ .chapter ~ *")
     further.evaluate_all("all => all.forEach(part => part.remove())")
     open_answers(page)
-    for scheme, size, rules in looks_of(path):
+    for scheme, size in looks_of(path):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size(size)
-        found = violations(page, rules=rules)
-        faults += [f"{scheme}, {size['width']} px: {fault}" for fault in found]
+        faults += [f"{scheme}, {size['width']} px: {fault}" for fault in violations(page)]
     page.set_viewport_size(PHONE)
     if (width := page.evaluate("document.documentElement.scrollWidth")) > PHONE["width"]:
         faults.append(f"{width} px wide on a phone: let what sticks out wrap or scroll")
@@ -75,14 +72,12 @@ def test_a_page_is_quiet_and_still_and_axe_finds_nothing(path: str, new_page: Op
     assert not faults, f"{path}: mend docs/theme or docs/assets:\n" + "\n".join(faults)
 
 
-def looks_of(path: str) -> list[tuple[str, dict, dict]]:
-    """The looks in which axe has a page: theme, size, and the rules."""
+def looks_of(path: str) -> list[tuple[str, dict]]:
+    """The looks in which axe has a page: theme and size."""
     if path in LOOKS:
-        return [(*look, ALL_RULES) for look in LOOKS[path]]
+        return LOOKS[path]
     language, _, slug = path.strip("/").partition("/")
-    turn = SLUGS.index(slug) + 2 * (language == "ja")
-    rules = ALL_RULES if language == ORIGINALS[turn % 2] else ALL_BUT_CONTRAST
-    return [(*ALL_LOOKS[turn % 4], rules)]
+    return [ALL_LOOKS[(SLUGS.index(slug) + 2 * (language == "ja")) % 4]]
 
 
 def shifts(page: Page, runs: bool) -> list[list]:

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 from browsing import (
-    ALL_RULES,
     CHROMIUM,
-    CONTRAST,
     DESK,
     PATIENCE,
     PHONE,
@@ -214,7 +212,7 @@ def test_a_download_shows_its_bytes_and_can_be_stopped(open_page: Open):
     card = experiment(page)
     card.locator(".run-go").click()
     expect(card.locator(".run-status")).to_have_text(say(page, "loading"))
-    expect(card.locator(".run-progress")).to_have_text(re.compile(r"^[56]\.\d / 8\.8 MB$"))
+    expect(card.locator(".run-progress")).to_have_text(re.compile(r"^[56]\.\d / 9\.9 MB$"))
     card.locator(".run-stop").click()
     assert ended(card) == say(page, "ends", "stopped")
     page.unroute("**/*.whl")
@@ -322,7 +320,8 @@ def test_the_end_of_a_program_is_said(warm: Page, card: Locator):
 
 
 def test_what_goes_to_the_errors_stays_in_its_order(warm: Page, card: Locator):
-    code = "import sys\nprint('a', end='')\nprint('b', file=sys.stderr)\nprint('c')\nprint('d')\n"
+    begin = "import sys\nprint('a', end='', flush=True)\nprint('b', file=sys.stderr)\n"
+    code = f"{begin}print('c')\nprint('d')\n"
     assert run(warm, source=code) == compared(warm, "change", 2, 11)
     assert printed(warm) == "ab\nc\nd\n"
     shown = card.locator(".run-printed > *").evaluate_all(
@@ -503,10 +502,10 @@ def test_the_bar_of_buttons_has_its_place_before_it_comes(open_page: Open):
 def test_axe_finds_nothing_in_any_state(warm: Page, card: Locator):
     faults = []
     looks = (
-        ("light", DESK, ALL_RULES),
-        ("dark", PHONE, ALL_RULES),
-        ("dark", DESK, CONTRAST),
-        ("light", PHONE, CONTRAST),
+        ("light", DESK, False),
+        ("dark", PHONE, False),
+        ("dark", DESK, True),
+        ("light", PHONE, True),
     )
     states = {
         "before": lambda: None,
@@ -522,11 +521,11 @@ def test_axe_finds_nothing_in_any_state(warm: Page, card: Locator):
     for state, reach in states.items():
         reach()
         with alone(card):
-            for scheme, size, rules in looks:
+            for scheme, size, contrast_alone in looks:
                 warm.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 warm.set_viewport_size(size)
                 warm.evaluate("scrollTo(0, 0)")
-                found = violations(warm, ".highlight:has(> .run)", rules)
+                found = violations(warm, ".highlight:has(> .run)", contrast_alone)
                 faults += [f"{state}, {scheme}, {size['width']} px: {fault}" for fault in found]
     warm.emulate_media(color_scheme="light", reduced_motion="reduce")
     assert not faults, "\n".join(faults)

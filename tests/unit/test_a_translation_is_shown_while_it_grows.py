@@ -18,7 +18,7 @@ from authoring import ROOT, Problem
 from authoring.book.lessons import read
 from authoring.book.words import LANGUAGES, LIST, ORIGINALS, original_of, translated
 from authoring.new_language import new_language
-from conftest import small_site_in
+from conftest import made_once, small_site_in
 
 LAY_OUT = "from authoring.new_language import *; new_language('zh', '中文')"
 BUILD = """
@@ -61,9 +61,14 @@ def change(file: Path, words: dict[str, str], target: Path | None = None) -> Non
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def book(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small book of three languages, the third with one page and some words, and its site."""
-    root = small_site_in(tmp_path_factory.mktemp("three") / "book")
+    made = made_once(shared / "three", make_book)
+    return shutil.copytree(made, tmp_path_factory.mktemp("three") / "book")
+
+
+def make_book(root: Path) -> None:
+    small_site_in(root)
     shutil.copytree(ROOT / "authoring", root / "authoring")
     shutil.copy(ROOT / LIST, root / LIST)
     run(root, LAY_OUT)
@@ -78,7 +83,6 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     change(root / "docs/glossary.yml", TERM)
     said = run(root, BUILD).partition("said:\n")[2]
     (root / "said").write_text(said, encoding="utf-8")
-    return root
 
 
 def opened(book: Path, page: str) -> BeautifulSoup:

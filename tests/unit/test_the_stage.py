@@ -32,7 +32,8 @@ def change(file: Path, old: str, new: str) -> None:
 
 @pytest.fixture
 def book(small_site: Path) -> Path:
-    """A small book that has been staged."""
+    """A small book that has been staged; nothing of it was run or drawn."""
+    shutil.rmtree(small_site / ".cache")
     update(small_site)
     return small_site
 

@@ -79,6 +79,14 @@ export const printed = (shown) =>
  * @param {boolean[]} differs For each line of what is printed.
  */
 function mark(shown, differs) {
+  /** @type {Element | undefined} */
+  let first;
+  for (const piece of pieces(shown)) {
+    if (first && piece.previousElementSibling === first) {
+      first.append(...piece.childNodes);
+      piece.remove();
+    } else first = piece;
+  }
   let line = 0;
   for (const piece of pieces(shown)) {
     const rows = split(piece.textContent ?? "").map((text) => {
