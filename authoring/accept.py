@@ -14,7 +14,7 @@ from authoring.book.snippets import (
     snippet_problems,
 )
 from authoring.book.writing import write
-from authoring.changes import NoChangesKnown, changed_paths
+from authoring.changes import ChangesUnknown, changed_paths
 from authoring.execute import limits
 from authoring.execute.model import NoModel
 from authoring.execute.python import keep, run_anew, snippet_of
@@ -49,7 +49,7 @@ def accept(slug: str = "", everything: bool = False, root: Path = ROOT) -> bool:
             print(f"not accepted: {problem}")
     snippets = [one for one in meant if one not in misnamed]
     if not slug and not everything:
-        with suppress(NoChangesKnown):
+        with suppress(ChangesUnknown):
             changed = changed_paths(root)
             snippets = [one for one in snippets if depends_on(one, changed, root)]
     due = [one for one in snippets if everything or not record_of(one, root)]

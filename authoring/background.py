@@ -1,8 +1,9 @@
 """Run what is not current beside a site that is served: experiments, figures, workbooks."""
 
 import os
+import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,8 @@ from authoring.execute.python import observe, snippet_of
 from authoring.execute.verification import compare, left_out, read_trial, record_of
 from authoring.pages.workbook import workbooks
 
+QUIET = 1.0  # seconds without a change, after which all else is looked at
+
 
 @dataclass(frozen=True)
 class Task:
@@ -28,7 +31,7 @@ class Task:
 
 
 class Background:
-    """Runs tasks in threads, those of the last change first, until told to stop.
+    """Runs what a change is about at once, and then, when all is quiet, what else is not current.
 
     Args:
         done: hears of a file when what depends on it can be shown.
@@ -40,39 +43,56 @@ class Background:
         self.root, self.done = root, done
         self.problems: dict[Path, str] = {}
         self.last: set[Path] = set()
+        self.fresh: queue.Queue[set[Path]] = queue.Queue()
         self.woken, self.stopped = threading.Event(), threading.Event()
-        self.thread = threading.Thread(target=self._work, daemon=True)
+        targets = (self._follow_changes, self._look_around)
+        self.threads = [threading.Thread(target=target, daemon=True) for target in targets]
 
     def start(self) -> None:
         self.woken.set()
-        self.thread.start()
+        for thread in self.threads:
+            thread.start()
 
     def changed(self, files: set[Path]) -> None:
-        """Look again at what is current, beginning with what these files are about."""
+        """Run what these files are about, and look again at what is current."""
         if inputs := {file for file in files if ".cache" not in file.parts}:
             self.last = inputs
             self.woken.set()
+            self.fresh.put(inputs)
 
     def stop(self) -> None:
         """End what is run, without waiting for what would come of it."""
         self.stopped.set()
         self.woken.set()
-        while self.thread.is_alive():
+        self.fresh.put(set())
+        while any(thread.is_alive() for thread in self.threads):
             forks.end_all()
-            self.thread.join(timeout=0.1)
+            for thread in self.threads:
+                if thread.is_alive():
+                    thread.join(timeout=0.1)
 
-    def _work(self) -> None:
+    def _follow_changes(self) -> None:
+        """Run the experiments that have changed, and draw the figures that show it."""
+        while not self.stopped.is_set():
+            files = self.fresh.get()
+            if not self.stopped.is_set():
+                self._go_on(partial(self._run_changed, files), "changed")
+
+    def _look_around(self) -> None:
+        """When nothing has changed for a moment, run and draw what is not current."""
+        forks.yield_to_others()
         while not self.stopped.is_set():
             self.woken.wait()
             self.woken.clear()
-            looks = (self._draw_changed, self._run_experiments, self._draw_figures)
-            for look in (*looks, self._run_workbooks):
+            if self.woken.wait(QUIET):
+                continue
+            for look in (self._run_experiments, self._draw_figures, self._run_workbooks):
                 if not self.woken.is_set() and not self.stopped.is_set():
-                    self._go_on(look)
+                    self._go_on(look, look.__name__)
 
-    def _go_on(self, look: Callable[[], None]) -> None:
+    def _go_on(self, look: Callable[[], None], name: str) -> None:
         """Look, and whatever an author's file brings about, be there for the next change."""
-        about = self.root / ".cache" / look.__name__
+        about = self.root / ".cache" / name
         self.problems.pop(about, None)
         try:
             look()
@@ -80,25 +100,31 @@ class Background:
             self.problems[about] = str(error) or type(error).__name__
             self.done(about)
 
+    def _run_changed(self, files: set[Path]) -> None:
+        changed = [snippet for snippet in snippet_files(self.root) if snippet in files]
+        if changed:
+            self._run(experiments(self.root, changed))
+        figures = [Figure(self.root, source) for source in figure_sources(self.root)]
+        self._draw([figure for figure in figures if figure.depends_on(files)])
+
     def _run_experiments(self) -> None:
-        self._run(experiments(self.root, self.last))
+        self._run(experiments(self.root, snippet_files(self.root)), self.woken.is_set)
 
     def _run_workbooks(self) -> None:
-        self._run(workbook_tasks(self.root, self.last))
-
-    def _draw_changed(self) -> None:
-        """Draw the figures whose source has just changed, before all else is looked at."""
-        self._draw([source for source in figure_sources(self.root) if source in self.last])
+        self._run(workbook_tasks(self.root, self.last), self.woken.is_set)
 
     def _draw_figures(self) -> None:
-        self._draw([source for source in figure_sources(self.root) if source not in self.last])
+        figures = [Figure(self.root, source) for source in figure_sources(self.root)]
+        self._draw(figures, self.woken.is_set)
 
-    def _draw(self, sources: list[Path]) -> None:
-        """Draw a few at once, so that a change does not wait for all of them."""
-        figures = [Figure(self.root, source) for source in sources]
+    def _draw(self, figures: list[Figure], leave: Callable[[], bool] = bool) -> None:
+        """Draw a few at once, so that a change does not wait for all of them.
+
+        Args:
+            leave: whether those that wait are left.
+        """
         stale = [figure for figure in figures if not figure.is_current()]
         few = os.cpu_count() or 1
-        yield_to_others()
         for at in range(0, len(stale), few):
             for figure in stale[at : at + few]:
                 self.problems.pop(figure.source, None)
@@ -106,19 +132,23 @@ class Background:
                 self.problems[stale[at].source] = "\n".join(problems)
             for figure in stale[at : at + few]:
                 self.done(figure.manifest)
-            if self.woken.is_set():
+            if leave() or self.stopped.is_set():
                 return
 
-    def _run(self, tasks: Iterator[Task]) -> None:
-        """Run tasks side by side; those that wait are left when something changes."""
-        with forks.side_by_side(yield_to_others) as pool:
+    def _run(self, tasks: Iterable[Task], leave: Callable[[], bool] = bool) -> None:
+        """Run tasks side by side.
+
+        Args:
+            leave: whether those that wait are left.
+        """
+        with forks.side_by_side() as pool:
             for task in tasks:
-                pool.submit(self._run_one, task)
-                if self.woken.is_set():
+                pool.submit(self._run_one, task, leave)
+                if leave():
                     return
 
-    def _run_one(self, task: Task) -> None:
-        if self.woken.is_set():
+    def _run_one(self, task: Task, leave: Callable[[], bool]) -> None:
+        if leave() or self.stopped.is_set():
             return
         self.problems.pop(task.source, None)
         try:
@@ -128,16 +158,10 @@ class Background:
         self.done(task.result)
 
 
-def yield_to_others() -> None:
-    """Give the processes that this thread starts a low priority: the author's page goes first."""
-    if hasattr(os, "setpriority"):
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
-
-
-def experiments(root: Path, first: set[Path] = frozenset()) -> Iterator[Task]:
-    """The experiments that have no record of what they are now; some before all others."""
+def experiments(root: Path, snippets: list[Path]) -> Iterator[Task]:
+    """Those of some experiments that have no record of what they are now."""
     misnamed, absent = snippet_problems(root), left_out(root)
-    for snippet in sorted(snippet_files(root), key=lambda snippet: snippet not in first):
+    for snippet in snippets:
         now = (root / ".cache/printed" / "/".join(snippet.parts[-2:])).with_suffix(".out")
         if snippet in misnamed:
             yield Task(snippet, partial(fail, Problem(misnamed[snippet])), now)
@@ -159,7 +183,7 @@ def verify_one(snippet: Path, root: Path, now: Path) -> None:
     needed = dependency_files(code, root / "snippets")
     with snippet_of(snippet.parent.name):
         output = observe(code, snippet.name, needed, root=root)
-    if not record_of(snippet, root):
+    if read(snippet) == code and not record_of(snippet, root):
         write(now, output.text.encode())
         compare(read_trial(snippet), output)
 

@@ -40,10 +40,11 @@ from authoring import ROOT, Problem
 from authoring.book.lessons import front_matter, lesson_pages, nav_of, page_of, present
 from authoring.book.words import LANGUAGES, language_of, original_of, words_of
 from authoring.book.yaml_text import read_list
+from authoring.execute.cache import file_digest
 from authoring.pages.policy import HEADERS, Enforced
 from authoring.pages.search import write_index
 from authoring.pages.theme_style import join, lighten, with_wrapped_tables
-from authoring.stage import CONFIG, Stage, file_digest, write
+from authoring.stage import CONFIG, Stage, write
 
 TEMPLATES = Path(__file__).parent / "pages" / "templates"
 BOOK_EXTENSION = "authoring.pages.markdown"
@@ -280,52 +281,56 @@ class LiveSite:
     def __init__(self, stage: Stage, language: str, folder: Path):
         self.stage, self.language = stage, language
         self.targets = (folder / f"{language}.{number}" for number in count(1))
-        self.target = folder / language
+        self.target = self.before = folder / language
         self.warnings: dict[str, list[str]] = {}
         self.enforced = Enforced()
 
     def build(self) -> None:
         """Build everything, from a configuration read anew.
 
+        The site that was built before stays until the next one is: an answer may be on its way.
+
         Raises:
-            Problem: MkDocs failed; its own words are the text. What was built before stays.
+            Problem: MkDocs failed; its own words are the text. What was built last stays.
         """
-        target = next(self.targets)
+        target, enforced = next(self.targets), Enforced()
         try:
-            self._build(target)
+            config, structure, kept = self._built(target)
+            enforced.fill(*sorted(target.rglob("*.html")))
+            complete(self.stage, self.language, target)
         except BaseException:
             shutil.rmtree(target, ignore_errors=True)
             raise
-        before, self.target = self.target, target
-        shutil.rmtree(before, ignore_errors=True)
+        self.config, self.structure, self.enforced = config, structure, enforced
+        self.warnings = {}
+        for warning in kept:
+            about = ABOUT.match(warning)
+            self.warnings.setdefault(about[1] if about else "", []).append(warning)
+        self._follow_links()
+        shutil.rmtree(self.before, ignore_errors=True)
+        self.before, self.target = self.target, target
 
-    def _build(self, target: Path) -> None:
+    def _built(self, target: Path) -> tuple[MkDocsConfig, "Structure", list[str]]:
         os.environ |= environment()
         path = configure(self.stage, self.language)
         with warnings_kept() as kept:
             try:
                 config = load_config(str(path), site_dir=str(target))
-                config.validation.links.anchors = logging.INFO  # `complete` warns of them
+                config.validation.links.anchors = logging.INFO  # `_follow_links` warns of them
                 structure = config.plugins["structure"] = Structure()
                 build(config)
             except (Abort, BuildError) as error:
                 raise Problem("\n".join(kept) or str(error)) from error
             except TemplateError as error:
                 raise Problem(failure_in(traceback.format_exc())) from error
-        self.config, self.structure = config, structure
-        self.enforced.fill(*sorted(target.rglob("*.html")))
-        self.warnings = {}
-        for warning in kept:
-            about = ABOUT.match(warning)
-            self.warnings.setdefault(about[1] if about else "", []).append(warning)
-        self._complete(target)
+        return config, structure, kept
 
     def complete(self) -> None:
         """Bring up to date what is made of all pages: what search finds, whether links lead on."""
-        self._complete(self.target)
+        complete(self.stage, self.language, self.target)
+        self._follow_links()
 
-    def _complete(self, target: Path) -> None:
-        complete(self.stage, self.language, target)
+    def _follow_links(self) -> None:
         files = self.structure.files
         with warnings_kept() as kept:
             for file in files.documentation_pages():

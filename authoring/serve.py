@@ -96,6 +96,7 @@ class Preview:
         self.stage = Stage(cache_of(root) / "stage" / f"serve-{port}", known, root, draft=True)
         self.sites = {lang: LiveSite(self.stage, lang, folder) for lang in LANGUAGES}
         self.unbuilt: set[str] = set()  # languages of which more has changed than a page
+        self.unlinked: set[str] = set()  # languages with a download that no link leads to yet
         self.incomplete: set[str] = set()  # languages of which only a page has changed
         self.said: set[str] = set()
         self.changes: queue.Queue[Path] = queue.Queue()
@@ -185,6 +186,9 @@ class Preview:
         for language in sorted(self.incomplete - self.unbuilt):
             self.sites[language].complete()
         self.incomplete.clear()
+        if not leave:
+            self.unbuilt |= self.unlinked
+            self.unlinked.clear()
         return shown + self.build_whole()
 
     def show(self, paths: list[str]) -> list[str]:
@@ -207,7 +211,7 @@ class Preview:
             else:
                 self.copy(path)
                 if name.startswith(DOWNLOADS) and not self.sites[language].knows(name):
-                    self.unbuilt.add(language)  # a link to it leads nowhere before
+                    self.unlinked.add(language)
         if paths:
             self.readers.tell()
         return made

@@ -13,6 +13,7 @@ from pathlib import Path
 from authoring import ROOT, Problem
 from authoring.checks.translations import check_pages
 from authoring.execute import model
+from authoring.execute.cache import file_digest
 from authoring.execute.figures import drawings
 from authoring.execute.pyodide import write_runtime
 from authoring.execute.verification import verify
@@ -21,7 +22,7 @@ from authoring.generator import build_site
 from authoring.pages.offline import write_lists
 from authoring.pages.verification_page import distrust
 from authoring.pages.workbook import run_all
-from authoring.stage import CONFIG, SOURCES, Stage, digest_of, file_digest, is_source
+from authoring.stage import CONFIG, SOURCES, Stage, digest_of, is_source
 
 SOURCE_FOLDERS = (*SOURCES, "authoring", "vendor")
 PINNED = (CONFIG, "requirements.txt", "package-lock.json")

@@ -6,7 +6,6 @@ part notes the files that it reads while it is made, and is made again only when
 set of files, or what makes it has changed.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -54,6 +53,7 @@ from authoring.book.words import (
     said_in,
     words_of,
 )
+from authoring.execute.cache import content_digest, file_digest
 from authoring.execute.figures import Figure, figure_sources
 from authoring.execute.verification import record_of
 from authoring.pages import (
@@ -195,7 +195,7 @@ class Stage:
         digests = [file_digest(path) for path in code]
         days = _last_changes(self.root)
         parts = [digests, names, self.url, self.draft, sys.version, days]
-        return _digest(json.dumps(parts).encode())
+        return content_digest(json.dumps(parts).encode())
 
     def _bring_up_to_date(self, part: Part) -> list[str]:
         """Make a part again where it is not current; the paths on the stage that changed."""
@@ -384,7 +384,9 @@ class LanguageParts:
             text = outside_fences(EXERCISES, lambda heading: f"{heading[0]}\n\n{link}\n", text)
             text = self.lead_to_worked(text, slug, language)
         # The page is made again when the terms change that are explained in it.
-        wanted = EXPLAIN_TERMS.format(language, _digest((self.root / glossary.LIST).read_bytes()))
+        wanted = EXPLAIN_TERMS.format(
+            language, content_digest((self.root / glossary.LIST).read_bytes())
+        )
         archive = f"[{slug}.zip](snippets/{slug}.zip){{ download }}"
         whole = f"[{slug}.ipynb](notebooks/{slug}.ipynb){{ download }}"
         if self.url:
@@ -616,7 +618,7 @@ def refuse_missing(outputs: Outputs) -> None:
 def digest_of(content: Content) -> str:
     if isinstance(content, Path):
         return file_digest(content) or ""
-    return _digest(content.encode() if isinstance(content, str) else content)
+    return content_digest(content.encode() if isinstance(content, str) else content)
 
 
 def known(file: Path, since: int) -> str | None:
@@ -626,24 +628,6 @@ def known(file: Path, since: int) -> str | None:
     except OSError:
         return None
     return "" if changed_meanwhile else file_digest(file)
-
-
-def file_digest(path: Path) -> str | None:
-    """Of a file's content; None where there is no such file."""
-    try:
-        seen = path.stat()
-        return _digest_at(path, seen.st_mtime_ns, seen.st_size, seen.st_ino)
-    except OSError:
-        return None
-
-
-@cache
-def _digest_at(path: Path, *seen: int) -> str:
-    return _digest(path.read_bytes())
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:20]
 
 
 @cache

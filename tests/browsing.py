@@ -254,7 +254,7 @@ def moved(page: Page, most: float = 0.001) -> list[list]:
 
 # Only what is said of a page leaves it: the rest of axe's answer takes longer than axe itself.
 AXE = """async ([within, contrastAlone]) => {
-    // Of texts of one colour, size and weight on one ground, it is enough to compare the first.
+    // Of texts of one colour, size and weight on one ground, the first three are enough.
     const grounds = new Map();
     const ground = (one) => {
         if (!one) return "";
@@ -266,14 +266,16 @@ AXE = """async ([within, contrastAlone]) => {
         }
         return grounds.get(one);
     };
-    const part = document.querySelector(within || "body"), compared = new Set();
+    const part = document.querySelector(within || "body"), compared = new Map();
+    const seen = { visibilityProperty: true, opacityProperty: true };
     for (const one of [part, ...part.querySelectorAll("*")]) {
         const { color, fontSize, fontWeight } = getComputedStyle(one);
-        const kind = [color, fontSize, fontWeight, ground(one)].join();
+        const token = one.closest("code") ? one.className : "";
+        const kind = [color, fontSize, fontWeight, token, ground(one)].join();
         const says = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-        const first = says && one.checkVisibility() && !compared.has(kind);
-        one.toggleAttribute("data-compared", first);
-        if (first) compared.add(kind);
+        const count = (compared.get(kind) ?? 0) + Number(says && one.checkVisibility(seen));
+        one.toggleAttribute("data-compared", count <= 3 && count > (compared.get(kind) ?? 0));
+        compared.set(kind, count);
     }
     for (const token of part.querySelectorAll("code span:not([data-compared], :has(*))"))
         token.replaceWith(token.textContent);

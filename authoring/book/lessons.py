@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
@@ -178,9 +179,14 @@ def _fences(lesson: Path, root: Path) -> tuple[list[CodeBlock], list[CodeBlock]]
     text = read(lesson)
     try:
         shown = expand(text, root)
-        return extract_from_buffer(StringIO(text)), extract_from_buffer(StringIO(shown))
+        return _fenced(text), _fenced(shown)
     except (RuntimeError, Problem) as error:
         raise Problem(f"{lesson.relative_to(root)}:{error}") from None
+
+
+@lru_cache(maxsize=256)
+def _fenced(text: str) -> list[CodeBlock]:
+    return extract_from_buffer(StringIO(text))
 
 
 def included(text: str) -> list[str]:

@@ -75,6 +75,7 @@ def pinned_modules() -> set[str]:
     return {name.lower().replace("-", "_") for name in PINNED.findall(text)}
 
 
+@cache
 def installed_modules() -> list[str]:
     """The folders of what is installed beside Python."""
     return [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]

@@ -19,7 +19,7 @@ from authoring.book.lessons import blocks, front_matter, lesson_pages, nav_of, r
 from authoring.book.sections import LINK, sections
 from authoring.book.snippets import is_library
 from authoring.book.words import LANGUAGES, ORIGINALS, TRANSLATIONS
-from authoring.changes import NoChangesKnown, changed_paths
+from authoring.changes import ChangesUnknown, changed_paths
 from authoring.checks.blocks import block_problem, picture_problems, typed_numbers
 from authoring.checks.completeness import lesson_slugs, missing
 from authoring.checks.exercises import exercise_problems
@@ -295,11 +295,15 @@ def said_by(step: Callable[[Lesson], Iterable[str]], lesson: Lesson) -> Iterator
 def new_terms(lesson: Lesson) -> Iterator[str]:
     """Entries for the glossary, of terms that were introduced since the last commit."""
     page = f"docs/ja/{lesson.slug}.md"
-    with suppress(NoChangesKnown):
-        if (lesson.root / page).exists() and changed_paths(lesson.root) is not None:
-            words = ["git", "show", f"HEAD:{page}"]  # fails for a page that was not there yet
-            before = subprocess.run(words, cwd=lesson.root, capture_output=True, text=True)
-            yield from unlisted(lesson.root / page, before.stdout, lesson.root)
+    if not (lesson.root / page).exists():
+        return
+    try:
+        changed_paths(lesson.root)
+    except ChangesUnknown:
+        return
+    words = ["git", "show", f"HEAD:{page}"]  # fails for a page that was not there yet
+    before = subprocess.run(words, cwd=lesson.root, capture_output=True, text=True)
+    yield from unlisted(lesson.root / page, before.stdout, lesson.root)
 
 
 def broken_lists(root: Path = ROOT) -> Iterator[str]:
@@ -315,7 +319,7 @@ def changed_slugs(root: Path = ROOT) -> list[str]:
     """The pages of which something has changed since the last commit."""
     try:
         changed = changed_paths(root)
-    except NoChangesKnown as unknown:
+    except ChangesUnknown as unknown:
         raise Problem(f"{unknown}; name a lesson: make check SLUG=my-lesson") from unknown
     return [
         slug

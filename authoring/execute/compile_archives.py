@@ -1,6 +1,7 @@
 """Run by Pyodide: put bytecode in place of the sources that it has loaded, in archives of Python.
 
-The others stay sources: bytecode is larger, and nobody waits for them.
+The others stay sources: bytecode is larger, and nobody waits for them. What is compiled has no
+source in a page any more.
 """
 
 import py_compile
@@ -13,12 +14,14 @@ UNCHECKED = py_compile.PycInvalidationMode.UNCHECKED_HASH
 
 
 def rewrite(archive: Path, loaded: list[str]) -> None:
+    """Compile those files of an archive that are among the loaded ones."""
     files = {}
     with zipfile.ZipFile(archive) as given:
         for name in given.namelist():
             content = given.read(name)
-            if name.endswith(".py") and any(file.endswith(f"/{name}") for file in loaded):
-                files[f"{name}c"] = compiled(name, content)
+            place = next((file for file in loaded if file.endswith(f"/{name}")), "")
+            if place and name.endswith(".py"):
+                files[f"{name}c"] = compiled(place, content)
             elif not name.endswith(("/", "/RECORD")):
                 files[name] = content
     with zipfile.ZipFile(archive, "w") as made:
@@ -26,9 +29,10 @@ def rewrite(archive: Path, loaded: list[str]) -> None:
             made.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, 9)
 
 
-def compiled(name: str, source: bytes) -> bytes:
+def compiled(place: str, source: bytes) -> bytes:
+    """Bytecode, with the place that tracebacks are to show."""
     Path("module.py").write_bytes(source)
-    py_compile.compile("module.py", "module.pyc", name, doraise=True, invalidation_mode=UNCHECKED)
+    py_compile.compile("module.py", "module.pyc", place, doraise=True, invalidation_mode=UNCHECKED)
     return Path("module.pyc").read_bytes()
 
 

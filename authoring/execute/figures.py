@@ -162,6 +162,12 @@ class Figure:
         except (TypeError, KeyError, AttributeError):
             return False
 
+    def depends_on(self, files: set[Path]) -> bool:
+        """Whether its source, or what it was last drawn from, is among some files."""
+        made_from = load_cached(self.manifest, digest(*tools()))
+        reads = made_from.get("files", ()) if isinstance(made_from, dict) else ()
+        return not files.isdisjoint({self.source, *(self.root / file for file in reads)})
+
 
 def tools() -> list[str]:
     """What draws: the interpreter, the libraries, our code."""

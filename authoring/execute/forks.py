@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -66,6 +66,7 @@ def start(
     if fresh or not CAN_FORK:
         words = [sys.executable, *FLAGS, "-c", code, *arguments]
         process = Started(words, folder, environment | home, output, errors)
+        lower_priority(process.process.pid)
     else:
         request = {"code": code, "arguments": arguments, "folder": folder, "environment": home}
         process = server(environment, preload).fork(request, output, errors)
@@ -215,19 +216,33 @@ _thread = threading.local()
 _groups: weakref.WeakSet[Group] = weakref.WeakSet()
 
 
-@contextmanager
-def side_by_side(prepare: Callable[[], None] = lambda: None) -> Iterator[ThreadPoolExecutor]:
-    """A pool of threads. Whatever they started ends when something goes wrong in here.
+def yield_to_others() -> None:
+    """From now on, what this thread starts has a low priority.
 
-    Args:
-        prepare: called first in each thread.
+    The thread itself has not: all others would wait for it while it holds the interpreter's lock.
     """
-    group = Group()
+    _thread.yields = True
+
+
+def yields() -> bool:
+    return getattr(_thread, "yields", False)
+
+
+def lower_priority(pid: int) -> None:
+    """Of a process that has just been started, where this thread yields to others."""
+    if yields() and hasattr(os, "setpriority"):
+        with suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, pid, 10)
+
+
+@contextmanager
+def side_by_side() -> Iterator[ThreadPoolExecutor]:
+    """A pool of threads. Whatever they started ends when something goes wrong in here."""
+    group, low = Group(), yields()
     _groups.add(group)
 
     def begin() -> None:
-        _thread.group = group
-        prepare()
+        _thread.group, _thread.yields = group, low
 
     pool = ThreadPoolExecutor(os.cpu_count(), initializer=begin)
     try:
@@ -252,11 +267,12 @@ _starting = threading.Lock()
 
 def server(environment: dict[str, str], preload: tuple[str, ...]) -> Server:
     """The server of an environment and its modules, started when it is first asked for."""
-    key = (sys.executable, preload, *sorted(environment.items()))
+    key = (sys.executable, preload, yields(), *sorted(environment.items()))
     with _starting:
         known = _servers.get(key)
         if known is None or known.process.poll() is not None:
             known = _servers[key] = Server(environment, preload)
+            lower_priority(known.process.pid)
         return known
 
 

@@ -27,7 +27,7 @@ from authoring import ROOT, Problem
 from authoring.book.plain_text import read
 from authoring.book.snippets import Files
 from authoring.execute import forks, limits
-from authoring.execute.cache import digest, load_cached, store, write
+from authoring.execute.cache import digest, file_digest, load_cached, store, write
 from figures import palette
 
 LIBRARIES = ("ipykernel", "matplotlib", "matplotlib-inline", "nbclient", "numpy")
@@ -92,7 +92,7 @@ class Work:
         code = [(cell.source, cell.metadata.get("alt")) for cell in self.cells]
         names = (__file__, limits.__file__, forks.__file__, forks.SERVER, LOOK, palette.__file__)
         own = [*map(Path, names), ROOT / "requirements.txt", *sorted(FONTS.iterdir())]
-        files = (*self.beside, *((file.name, file.read_bytes()) for file in own))
+        files = (*self.beside, *((file.name, file_digest(file) or "") for file in own))
         return digest(
             json.dumps([tools, code, self.recorded, self.language]),
             *(part for file in files for part in file),

@@ -31,11 +31,12 @@ OWN = Path(__file__).read_bytes() + COMPILER.read_bytes()
 def write_runtime(target: Path) -> None:
     """Put the runtime into a folder, and write `runtime.json`, which names what is in it.
 
-    Its core is compressed, for hosts that don't compress; what is written in Python, compiled.
+    Its core is compressed, for hosts that don't compress; what Python loads at once is compiled.
     Its `bytes` are those of the files that the page fetches by itself, and so can count.
 
     Raises:
-        Problem: npm's packages cannot be installed, or the wheel is not the one Pyodide knows.
+        Problem: npm's packages cannot be installed, the wheel is not the one Pyodide knows, or
+            Pyodide fails.
     """
     ensure_packages()
     pins = (
@@ -95,17 +96,17 @@ python.runPython(compile);
 
 
 def compiled(*archives: Path) -> dict[str, bytes]:
-    """Archives of Python, by name, with bytecode in place of the sources that every page loads.
+    """Archives of Python, by name, with bytecode in place of the sources that `runner.py` loads.
 
-    It is Pyodide itself that compiles them, which else it would do at the first run of every page.
+    It is Pyodide itself that compiles them, which else it would do whenever it starts in a page.
     """
     with tempfile.TemporaryDirectory() as folder:
         for archive in archives:
-            shutil.copy(archive, folder)
+            shutil.copyfile(archive, Path(folder, archive.name))
         programs = (file.read_text(encoding="utf-8") for file in (PROGRAM, COMPILER))
         done = run_module(COMPILE, folder, wheel().name, *programs)
         if done.returncode:
-            raise Problem(f"Pyodide cannot compile its library: {last_line(done)}")
+            raise Problem(f"Pyodide, with {PROGRAM.name}, does not start: {last_line(done)}")
         return {archive.name: Path(folder, archive.name).read_bytes() for archive in archives}
 
 
@@ -113,7 +114,8 @@ def run_module(script: str, folder: str, *words: str) -> subprocess.CompletedPro
     """Run a script of Node that imports PYODIDE; it gets a folder, in which it runs, and words."""
     code = PLAINLY + script.replace("PYODIDE", json.dumps((PYODIDE / "pyodide.mjs").as_uri()))
     run = [program("node"), "--input-type=module", "--eval", code, folder, *words]
-    return subprocess.run(run, capture_output=True, text=True, cwd=folder)
+    # In a session of its own, so that Ctrl-C is nothing that it could fail of.
+    return subprocess.run(run, capture_output=True, text=True, cwd=folder, start_new_session=True)
 
 
 def last_line(done: subprocess.CompletedProcess[str]) -> str:

@@ -119,12 +119,12 @@ def runs(language: str, pages: list[str], root: Path = ROOT) -> list[Experiment]
 
 
 def _shown(lesson: Path, root: Path) -> list[Experiment]:
-    lines = read(lesson).split("\n")
+    lines, parts = read(lesson).split("\n"), sections(lesson, root)
     shown = []
     for block in blocks(lesson, root):
         if not block.snippet or is_library(block.snippet):
             continue
-        part = [part for part in sections(lesson, root) if part.line <= block.line][-1]
+        part = [part for part in parts if part.line <= block.line][-1]
         boxes = [EXERCISE.match(line) for line in lines[part.line : block.line]]
         exercise = next((box for box in reversed(boxes) if box), None)
         title = exercise["title"] if exercise else part.title

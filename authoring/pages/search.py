@@ -1,4 +1,5 @@
-"""What the search looks through: the text of every section, read from the built pages.
+"""What the search looks through: the text of every section, read from the built pages, and how
+the terms of the glossary are read.
 
 `docs/assets/search/find.js` looks for the reader's words in it, letter by letter: Japanese has no
 spaces at which an index of words could be cut.

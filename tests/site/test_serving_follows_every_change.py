@@ -228,6 +228,16 @@ def test_downloads_that_come_after_the_pages_are_led_to_and_not_missed(served):
     assert not re.search(r"contains a link '[^'#]*'", served.said())
 
 
+def test_a_template_that_fails_leaves_the_pages_and_they_still_follow(served):
+    template = served.tree / "docs/theme/404.html"
+    good = read(template)
+    template.write_text("{{ nothing.at.all }}", encoding="utf-8")
+    served.says(r"docs/theme/404\.html:1: .*'nothing' is undefined")
+    served.change("docs/en/letters.md", "{ .question }", "{ .question }\n\nStill here.")
+    served.shows("en/letters/", "Still here.")
+    template.write_text(good, encoding="utf-8")
+
+
 def test_pages_come_are_renamed_and_go(served):
     page = served.tree / "docs/en/extra.md"
     page.write_text("---\ntitle: Extra\ndescription: More\n---\n\n# Something more\n")

@@ -54,6 +54,21 @@ RUNS = {
     "a notebook's orders": ("%pip install numpy\n", "", "notebook", None),
     "a notebook's shell": ("x = 1\n!pip install numpy\n", "", "notebook", None),
     "a remainder with a fault": ("x = (7\n% 2 +)\n", "", "error", "SyntaxError"),
+    "a notebook's shell with its Python": (
+        "import sys\n!{sys.executable} -m pip list\n",
+        "",
+        "notebook",
+        None,
+    ),
+    "a line of a sum": ("x = (7\n%b +)\n", "", "error", "SyntaxError"),
+    "another's syntax": ("exec('!ls')\n", "", "error", "SyntaxError"),
+    "a misspelt part of a module": ("import collections.abcd\n", "", "module", "collections.abcd"),
+    "an inner part of what a browser lacks": (
+        "from multiprocessing import shared_memory\n",
+        "",
+        "absent",
+        "_posixshmem",
+    ),
     "what a browser lacks": (
         "from multiprocessing import Pool\nPool(2)\n",
         "",

@@ -20,6 +20,7 @@ CHANGES = {
     ),
     "a class": ("np.ma.MaskedArray.mean = None", "print(np.ma.MaskedArray.mean is None)"),
     "the standard library": ("import math; math.pi = 3", "import math; print(math.pi)"),
+    "the end at once": ("import os; os._exit = None", "import os; print(os._exit.__name__)"),
     "a late import": (
         "import decimal; decimal.Decimal = 1",
         "import decimal; print(decimal.Decimal)",

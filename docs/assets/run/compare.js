@@ -41,12 +41,13 @@ export const split = (output) => output.match(/[^\n]*\n|[^\n]+$/g) ?? [];
  *
  * @param {Element} shown Where it is shown.
  * @param {Element | null | undefined} recorded Where the record is shown.
+ * @param {string} output
  * @param {boolean} changed Whether the reader has changed the code.
  * @returns {string} What to say of it.
  */
-export function verdict(shown, recorded, changed) {
+export function verdict(shown, recorded, output, changed) {
   const words = wordsOf("run");
-  const { differs, missing } = compare(split(recorded?.textContent ?? ""), split(printed(shown)));
+  const { differs, missing } = compare(split(recorded?.textContent ?? ""), split(output));
   const differing = differs.filter(Boolean).length;
   if (!differing && !missing) return changed ? words.change_same : words.same;
   mark(shown, differs);
@@ -59,21 +60,8 @@ export function verdict(shown, recorded, changed) {
   return fill(changed ? words.change : words.different, differences);
 }
 
-/** @param {Element} shown */
-const pieces = (shown) => [...shown.querySelectorAll(".run-stdout")];
-
 /**
- * What a program has printed, without its errors.
- *
- * @param {Element} shown Where both are shown.
- */
-export const printed = (shown) =>
-  pieces(shown)
-    .map((piece) => piece.textContent)
-    .join("");
-
-/**
- * Errors stay where they were printed, also within a line.
+ * Marks lines of an output; what went to the errors meanwhile stays where it was printed.
  *
  * @param {Element} shown
  * @param {boolean[]} differs For each line of what is printed.
@@ -81,18 +69,23 @@ export const printed = (shown) =>
 function mark(shown, differs) {
   /** @type {Element | undefined} */
   let first;
-  for (const piece of pieces(shown)) {
+  for (const piece of shown.querySelectorAll(".run-stdout")) {
     if (first && piece.previousElementSibling === first) {
       first.append(...piece.childNodes);
       piece.remove();
     } else first = piece;
   }
+  const pieces = [...shown.querySelectorAll(".run-stdout")];
   let line = 0;
-  for (const piece of pieces(shown)) {
-    const rows = split(piece.textContent ?? "").map((text) => {
+  let begun = false;
+  for (const piece of pieces) {
+    const rows = split(piece.textContent ?? "").map((text, n, { length }) => {
       const row = document.createElement(differs[line] ? "mark" : "span");
+      const ends = text.endsWith("\n") || (piece === pieces.at(-1) && n === length - 1);
       row.append(text);
-      if (text.endsWith("\n")) line++;
+      row.classList.toggle("part", begun || !ends);
+      begun = !ends;
+      if (ends) line++;
       return row;
     });
     piece.replaceWith(...rows);

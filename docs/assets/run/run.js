@@ -63,6 +63,7 @@ function addRun(card, [file, ...beside]) {
   takeUpDraft(path, editor, reset);
   go.addEventListener("click", () => (active === card ? stop() : start()));
   offer(words.run);
+  let turn = 0;
 
   async function start() {
     const source = editor.source();
@@ -71,6 +72,7 @@ function addRun(card, [file, ...beside]) {
     const weights = "real_model.py" in files && (await ask());
     if (weights === null) return;
     keepRoom();
+    const own = ++turn;
     let cut = false;
     let patience = 0;
     const ending = run({ source, name, files, weights }, (said) => {
@@ -91,21 +93,25 @@ function addRun(card, [file, ...beside]) {
     offer(words.stop);
     const outcome = await ending;
     clearTimeout(patience);
-    const compares = outcome.kind === "ended" && !cut;
-    const comparing = compares ? await import("./compare.js") : null;
+    const output = printedOn(printed);
+    const compares = outcome.kind === "ended" && !cut && !exercise;
+    const comparing = compares ? await import("./compare.js").catch(() => null) : null;
+    if (own !== turn) return;
     if (active === card && outcome.kind !== "replaced") active = null;
     if (outcome.kind === "replaced" && active === card) return;
     progress.textContent = "";
     offer(words.run);
     printed.hidden = !printed.hasChildNodes();
-    if (comparing && exercise) {
-      printed.hidden = !exercise.judge(comparing.printed(printed), status);
+    if (outcome.kind === "ended" && exercise && !cut) {
+      printed.hidden = !exercise.judge(output, status);
       return;
     }
     if ("traceback" in outcome) show(outcome.traceback, "stderr");
     markLine(card, "line" in outcome ? outcome.line : null);
     if (cut) show(words.cut, "note");
-    status.textContent = comparing?.verdict(printed, recorded(), changed) ?? sentence(outcome);
+    status.textContent = compares
+      ? (comparing?.verdict(printed, recorded(), output, changed) ?? "")
+      : sentence(outcome);
   }
 
   /** The weights of the real model, for which the reader is asked below the bar. */
@@ -165,6 +171,14 @@ function addRun(card, [file, ...beside]) {
     }
   }
 }
+
+/**
+ * What a program has printed, as it is left on the screen, without its errors.
+ *
+ * @param {Element} shown
+ */
+const printedOn = (shown) =>
+  [...shown.querySelectorAll(".run-stdout")].map((piece) => piece.textContent).join("");
 
 /** @param {Outcome} outcome */
 function sentence(outcome) {

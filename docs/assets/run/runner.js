@@ -3,7 +3,8 @@
  *
  * @typedef {{ kind: string, type: string, line: number | null, traceback: string }} Failure
  *   What stopped a run: an error, or input, memory, recursion, exit (`type` is the status), module
- *   or absent (`type` is the one that isn't there), or notebook or await (of the syntax).
+ *   or absent (`type` is one that isn't there, of others or of Python's own), notebook (a line that
+ *   only a notebook understands) or await (outside of a function).
  * @typedef {(text: string, stream: "stdout" | "stderr") => void} Write
  * @typedef {Object} Python
  * @property {(source: string, name: string, files: Object<string, Uint8Array>, keep?: boolean)

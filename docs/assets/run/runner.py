@@ -184,7 +184,7 @@ def report(error, name):
     shown = traceback.TracebackException.from_exception(error, compact=True)
     told = own_frames(shown, name)
     lines = [frame.lineno for frame in told.stack]
-    kind, about = kind_of(error)
+    kind, about = kind_of(error, name, not lines)
     return {
         "kind": kind,
         "type": about,
@@ -193,14 +193,19 @@ def report(error, name):
     }
 
 
-def kind_of(error):
-    """What kind of failure an error is, and what is to be said with it."""
+def kind_of(error, name, is_own):
+    """What kind of failure an error is, and what is to be said with it.
+
+    Args:
+        is_own: whether the code of the file itself does not parse, where it is a SyntaxError.
+    """
     if isinstance(error, ModuleNotFoundError) and error.name:
         public = error.name.lstrip("_")
-        is_standard = error.name.partition(".")[0] in sys.stdlib_module_names
-        return ("absent", public) if is_standard else ("module", error.name)
+        if error.name in sys.stdlib_module_names:
+            return "absent", public if public in sys.stdlib_module_names else error.name
+        return "module", error.name
     kind = next((kind for known, kind in KINDS if isinstance(error, known)), "error")
-    if isinstance(error, SyntaxError):
+    if isinstance(error, SyntaxError) and is_own and error.filename == name:
         if MAGIC.match(error.text or ""):
             kind = "notebook"
         elif error.msg == "'await' outside function":
@@ -208,7 +213,7 @@ def kind_of(error):
     return kind, type(error).__name__
 
 
-MAGIC = re.compile(r"\s*(%%?|!)[a-z]")  # an order to a notebook or to its shell
+MAGIC = re.compile(r"%%?[a-z]\w+(\s|$)|!\S")  # an order to a notebook or to its shell
 
 
 def own_frames(shown, name):

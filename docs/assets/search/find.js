@@ -3,7 +3,7 @@
  * a language without spaces. Nothing here knows of the page that it runs in.
  *
  * @typedef {[string, string, string, string, string]} Fields
- *   The anchor of a section, its title, its prose, its code and its answers.
+ *   The anchor of a section, its title, its prose with how its title is read, its code, its answers.
  * @typedef {[string, Fields[]][]} Index Addresses of pages with their sections.
  * @typedef {{ text: string, letters: string, at: number[] }} Folded
  *   A text, its letters without what makes no difference, and where in the text each stands.
