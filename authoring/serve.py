@@ -5,6 +5,7 @@ that show it, and tells the browsers. Experiments, figures and workbooks are run
 does not wait for them, and shows them as soon as they are there.
 """
 
+import logging
 import os
 import queue
 import shutil
@@ -268,6 +269,8 @@ class Preview:
         print(text, file=sys.stderr, flush=True)
 
     def close(self) -> None:
+        # It calls a change that comes while it ends an error.
+        logging.getLogger("watchdog").setLevel(logging.CRITICAL)
         self.background.stop()
         if self.observer.is_alive():
             self.observer.stop()
