@@ -239,7 +239,9 @@ class Preview:
             target.unlink(missing_ok=True)
 
     def copy_root(self) -> None:
-        shutil.copytree(self.stage.folder / "root", self.folder, dirs_exist_ok=True)
+        """Copy what belongs to no language, as far as it could be staged."""
+        if (root := self.stage.folder / "root").is_dir():
+            shutil.copytree(root, self.folder, dirs_exist_ok=True)
         Enforced().fill(*self.folder.glob("*.html"))
 
     def build(self, language: str) -> None:

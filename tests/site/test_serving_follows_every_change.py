@@ -108,15 +108,19 @@ def test_a_change_during_the_first_build_is_picked_up(small_site, tmp_path, inte
 
 
 @pytest.mark.slow
-def test_a_lesson_that_is_bad_from_the_start_does_not_keep_the_others_from_being_read(
+def test_a_page_that_is_bad_from_the_start_does_not_keep_the_others_from_being_read(
     small_site, tmp_path, interruptible
 ):
-    lesson = small_site / "docs/en/letters.md"
-    good = read(lesson)
+    lesson, first = small_site / "docs/en/letters.md", small_site / "docs/index.html"
+    good, chooser = read(lesson), read(first)
     lesson.write_text("no front matter\n", encoding="utf-8")
+    first.unlink()
     served = Served(small_site, tmp_path / "log")
     served.shows("en/words/", "</html>")
     served.says(r"docs/en/letters\.md:1: begin the page with")
+    served.says(r"docs/index\.html:1: there is no such file")
+    first.write_text(chooser, encoding="utf-8")
+    served.shows("", "</html>")
     lesson.write_text(good, encoding="utf-8")
     served.shows("en/letters/", "Counting letters")
     served.process.send_signal(signal.SIGINT)
