@@ -13,12 +13,16 @@ from authoring.book.plain_text import read
 from authoring.book.snippets import dependency_files, snippet_files, snippet_problems
 from authoring.execute import forks, notebooks
 from authoring.execute.cache import write
-from authoring.execute.figures import Figure, draw, figure_sources
+from authoring.execute.figures import Figure, draw, figures_of
 from authoring.execute.python import observe, snippet_of
 from authoring.execute.verification import compare, left_out, read_trial, record_of
 from authoring.pages.workbook import workbooks
 
-QUIET = 1.0  # seconds without a change, after which all else is looked at
+QUIET = 1.0  # seconds without a change, after which what no page waits for follows
+
+
+def never() -> bool:
+    return False
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,10 @@ class Background:
         self.stopped.set()
         self.woken.set()
         self.fresh.put(set())
-        while any(thread.is_alive() for thread in self.threads):
-            forks.end_all()
-            for thread in self.threads:
-                if thread.is_alive():
-                    thread.join(timeout=0.1)
+        for thread in self.threads:
+            while thread.is_alive():
+                forks.end_all()
+                thread.join(timeout=0.1)
 
     def _follow_changes(self) -> None:
         """Run the experiments that have changed, and draw the figures that show it."""
@@ -104,8 +107,7 @@ class Background:
         changed = [snippet for snippet in snippet_files(self.root) if snippet in files]
         if changed:
             self._run(experiments(self.root, changed))
-        figures = [Figure(self.root, source) for source in figure_sources(self.root)]
-        self._draw([figure for figure in figures if figure.depends_on(files)])
+        self._draw([figure for figure in figures_of(self.root) if figure.depends_on(files)])
 
     def _run_experiments(self) -> None:
         self._run(experiments(self.root, snippet_files(self.root)), self.woken.is_set)
@@ -114,10 +116,9 @@ class Background:
         self._run(workbook_tasks(self.root, self.last), self.woken.is_set)
 
     def _draw_figures(self) -> None:
-        figures = [Figure(self.root, source) for source in figure_sources(self.root)]
-        self._draw(figures, self.woken.is_set)
+        self._draw(figures_of(self.root), self.woken.is_set)
 
-    def _draw(self, figures: list[Figure], leave: Callable[[], bool] = bool) -> None:
+    def _draw(self, figures: list[Figure], leave: Callable[[], bool] = never) -> None:
         """Draw a few at once, so that a change does not wait for all of them.
 
         Args:
@@ -135,7 +136,7 @@ class Background:
             if leave() or self.stopped.is_set():
                 return
 
-    def _run(self, tasks: Iterable[Task], leave: Callable[[], bool] = bool) -> None:
+    def _run(self, tasks: Iterable[Task], leave: Callable[[], bool] = never) -> None:
         """Run tasks side by side.
 
         Args:

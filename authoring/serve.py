@@ -24,7 +24,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from authoring import ROOT, Problem
-from authoring.background import Background
+from authoring.background import QUIET, Background
 from authoring.book.words import LANGUAGES
 from authoring.execute.model import write_parts
 from authoring.execute.pyodide import write_runtime
@@ -38,7 +38,6 @@ HOST = "127.0.0.1"
 WATCHED = (*SOURCES, CONFIG)
 TOGETHER = 0.04  # seconds in which changes count as one
 DOWNLOADS = ("snippets", "notebooks/")
-QUIET = 1.0  # seconds without a change, after which what lists or packs all of them follows
 SLOW = 1.0  # seconds after which is said what goes on
 RELOAD = b'<script src="/live.js" async></script></body>'
 SCRIPT = """

@@ -26,6 +26,7 @@ from authoring.book import words
 from authoring.book.lessons import (
     CONFIG,
     NOTHING,
+    FigureProblem,
     figure_html,
     figure_place,
     lesson_list,
@@ -54,7 +55,7 @@ from authoring.book.words import (
     words_of,
 )
 from authoring.execute.cache import content_digest, file_digest
-from authoring.execute.figures import Figure, figure_sources
+from authoring.execute.figures import figures_of
 from authoring.execute.verification import record_of
 from authoring.pages import (
     book,
@@ -304,12 +305,14 @@ class LanguageParts:
                 self.draft,
                 to_print,
             )
-        except Problem as problem:
-            if str(problem).startswith(("docs/", "snippets/")):
-                raise
+        except FigureProblem as problem:
             pages = self.pages_of_book(language) if to_print else [page]
-            at = figure_place(str(problem), pages) or where.as_posix()
-            raise Problem(f"{at}:{problem}") from problem
+            at = figure_place(problem.figure, pages) or where.as_posix()
+            raise Problem(f"{at}: {problem}") from problem
+        except Problem as problem:
+            located = str(problem).startswith(("docs/", "snippets/"))
+            said = str(problem) if located else f"{where.as_posix()}:{problem}"
+            raise Problem(said) from problem
         if name in self.lessons:
             text = self.lesson(text, page.stem, language)
         return {name: self.translation(text, page.stem, language)}
@@ -544,10 +547,6 @@ class Printed(Mapping):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-def figures_of(root: Path) -> list[Figure]:
-    return [Figure(root, source) for source in figure_sources(root)]
 
 
 def root_pages(root: Path, url: str) -> Outputs:

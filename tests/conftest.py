@@ -40,9 +40,15 @@ def tree(tmp_path: Path) -> Path:
     return shutil.copytree(BOOK, tmp_path, dirs_exist_ok=True)
 
 
-def small_site_in(folder: Path) -> Path:
-    """The small book in a folder, with the theme, assets and figure style of the real one."""
+def small_site_in(folder: Path, cache: Path | None = None) -> Path:
+    """The small book in a folder, with the theme, assets and figure style of the real one.
+
+    Args:
+        cache: a copy of it becomes the book's own.
+    """
     shutil.copytree(BOOK, folder, dirs_exist_ok=True)
+    if cache:
+        shutil.copytree(cache, folder / ".cache")
     for part in ("docs/theme", "docs/assets", "figures/fonts"):
         shutil.copytree(ROOT / part, folder / part)
     for file in (
@@ -75,17 +81,13 @@ def small_cache(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def small_site(tmp_path: Path, small_cache: Path) -> Path:
     """A small book that can be built, free to be broken. It has been run and drawn."""
-    book = small_site_in(tmp_path / "book")
-    shutil.copytree(small_cache, book / ".cache")
-    return book
+    return small_site_in(tmp_path / "book", small_cache)
 
 
 @pytest.fixture(scope="module")
 def small_site_for_all(tmp_path_factory: pytest.TempPathFactory, small_cache: Path) -> Path:
     """A small book that can be built, for all tests of a file. It has been run and drawn."""
-    book = small_site_in(tmp_path_factory.mktemp("small") / "book")
-    shutil.copytree(small_cache, book / ".cache")
-    return book
+    return small_site_in(tmp_path_factory.mktemp("small") / "book", small_cache)
 
 
 @pytest.fixture
@@ -133,10 +135,14 @@ def addressed_site(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_small_site(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_small_site(
+    shared: Path, tmp_path_factory: pytest.TempPathFactory, small_cache: Path
+) -> Path:
     """The built site of the small book."""
     book = tmp_path_factory.mktemp("small-book") / "book"
-    return made_once(shared / "small", lambda folder: build(folder, "", small_site_in(book)))
+    return made_once(
+        shared / "small", lambda folder: build(folder, "", small_site_in(book, small_cache))
+    )
 
 
 @pytest.fixture(scope="session")

@@ -353,6 +353,14 @@ def widgets(root: Path = ROOT) -> list[str]:
     )
 
 
+class FigureProblem(Problem):
+    """What is wrong where a page shows a figure, `slug/name`."""
+
+    def __init__(self, figure: str, said: str):
+        super().__init__(said)
+        self.figure = figure
+
+
 def figure_html(
     text: str,
     url: str,
@@ -375,7 +383,7 @@ def figure_html(
         to_print: whether the browser fetches all pictures at once, those in the light theme.
 
     Raises:
-        Problem: no such figure, or no alternative text.
+        FigureProblem: no such figure, or no alternative text.
     """
 
     def replace(match: re.Match[str]) -> str:
@@ -384,9 +392,9 @@ def figure_html(
         if not size(f"{name}.{drawn}.light.wide.svg"):
             if draft:
                 return f'<figure class="fig"><p>{alt}</p></figure>'
-            raise Problem(f" no figure is drawn by figures/{name}.py")
+            raise FigureProblem(name, f"no figure is drawn by figures/{name}.py")
         if not alt:
-            raise Problem(f" figures/{name}.svg needs a text between ![ and ]")
+            raise FigureProblem(name, f"figures/{name}.svg needs a text between ![ and ]")
         seen_at_once = to_print or len(text[: match.start()].encode()) < FIRST_VIEW
         pictures = "".join(
             _picture(f"{name}.{drawn}.{theme}", alt, theme, seen_at_once and theme == "light")
@@ -435,14 +443,13 @@ def figure_html(
     return outside_fences(FIGURE, replace, text)
 
 
-def figure_place(said: str, pages: list[Path]) -> str:
-    """Where one of the pages shows the figure that something is said of, `docs/en/tokens.md:9`; ""
-    where none does."""
-    named = re.search(r"figures/([\w/-]+)\.(?:py|svg)", said)
-    for page in pages if named else ():
-        for number, line in enumerate(read(page).splitlines(), 1):
-            if f"](figures/{named[1]}.svg" in line:
-                return f"{place(page)}:{number}"
+def figure_place(figure: str, pages: list[Path]) -> str:
+    """Where a page first shows a figure, `docs/en/tokens.md:9`; "" where none of them does."""
+    for page in pages:
+        text = read(page)
+        for match in FIGURE.finditer(text):
+            if match["name"] == figure:
+                return f"{place(page)}:{text.count(chr(10), 0, match.start()) + 1}"
     return ""
 
 

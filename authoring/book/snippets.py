@@ -18,7 +18,7 @@ from authoring.book.names import module_problem, pinned_modules, slug_problem
 from authoring.book.plain_text import place, plain_text_fault, read
 
 Files = tuple[tuple[str, bytes], ...]
-ROOM = re.compile(r"\.*[^.]*")  # what an import names first, with the dots of a relative one
+FIRST = re.compile(r"\.*[^.]*")  # what an import names first, with the dots of a relative one
 
 DOCSTRING = re.compile(r"""\ufeff?(?:\s|#.*\n)*[rR]?["']""")
 
@@ -44,7 +44,7 @@ def snippet_problems(root: Path = ROOT) -> dict[Path, str]:
                 f"{where}: it imports {experiments[0]}, which is an experiment; a library begins "
                 "with a docstring"
             )
-        elif absent := sorted({ROOM.match(name)[0] for name in imports(read(file))} - there):
+        elif absent := sorted({FIRST.match(name)[0] for name in imports(read(file))} - there):
             problems[file] = (
                 f"{where}: it imports {absent[0]}, which a reader lacks: there are Python's own "
                 "modules, numpy, and what lies in snippets/"

@@ -18,7 +18,7 @@ import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import as_completed
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
@@ -71,6 +71,10 @@ def figure_sources(root: Path) -> list[Path]:
     return sorted(root.glob("figures/*/*.py"))
 
 
+def figures_of(root: Path) -> list["Figure"]:
+    return [Figure(root, source) for source in figure_sources(root)]
+
+
 def drawings(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
     """Draw what isn't current; return the path of every drawing, and of every widget's data.
 
@@ -96,7 +100,7 @@ def pictures(root: Path, say: Callable[[str], None] = print) -> dict[str, Path]:
 
 def current(root: Path, say: Callable[[str], None]) -> list["Figure"]:
     """All figures, those that were not current drawn again; the first that fails stops the rest."""
-    figures = [Figure(root.resolve(), source) for source in figure_sources(root.resolve())]
+    figures = figures_of(root.resolve())
 
     def refuse(error: DrawError) -> None:
         raise error
@@ -169,10 +173,11 @@ class Figure:
         return not files.isdisjoint({self.source, *(self.root / file for file in reads)})
 
 
-def tools() -> list[str]:
+@cache
+def tools() -> tuple[str, ...]:
     """What draws: the interpreter, the libraries, our code."""
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return [python, version("matplotlib"), version("numpy"), *OWN]
+    return (python, version("matplotlib"), version("numpy"), *OWN)
 
 
 def shared_files(root: Path) -> dict[str, str | None]:

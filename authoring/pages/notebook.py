@@ -127,8 +127,8 @@ def notebook(
         drawn = (f"{cell.figure}.{lang}.png" for lang in (language, original_of(language)))
         picture = cell.figure and next(filter(None, map(pictures.get, drawn)), None)
         if cell.figure and not picture:
-            said = f"no figure is drawn by figures/{cell.figure}.py"
-            raise Problem(f"{figure_place(said, [lesson])}: {said}")
+            at = figure_place(cell.figure, [lesson])
+            raise Problem(f"{at}: no figure is drawn by figures/{cell.figure}.py")
         cells.append({"id": identifier} | written(cell, count, picture))
     return as_bytes({"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
 

@@ -320,7 +320,7 @@ def test_what_is_run_beside_a_served_site_goes_on_after_a_failure(tree, monkeypa
         return []
 
     monkeypatch.setattr("authoring.background.experiments", experiments)
-    monkeypatch.setattr("authoring.background.figure_sources", lambda root: [])
+    monkeypatch.setattr("authoring.background.figures_of", lambda root: [])
     monkeypatch.setattr("authoring.background.workbooks", lambda root: [])
     background.start()
     try:

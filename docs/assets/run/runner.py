@@ -184,7 +184,7 @@ def report(error, name):
     shown = traceback.TracebackException.from_exception(error, compact=True)
     told = own_frames(shown, name)
     lines = [frame.lineno for frame in told.stack]
-    kind, about = kind_of(error, name, not lines)
+    kind, about = kind_of(error, name)
     return {
         "kind": kind,
         "type": about,
@@ -193,19 +193,15 @@ def report(error, name):
     }
 
 
-def kind_of(error, name, is_own):
-    """What kind of failure an error is, and what is to be said with it.
-
-    Args:
-        is_own: whether the code of the file itself does not parse, where it is a SyntaxError.
-    """
+def kind_of(error, name):
+    """What kind of failure an error of a file is, and what is to be said with it."""
     if isinstance(error, ModuleNotFoundError) and error.name:
         public = error.name.lstrip("_")
         if error.name in sys.stdlib_module_names:
             return "absent", public if public in sys.stdlib_module_names else error.name
         return "module", error.name
     kind = next((kind for known, kind in KINDS if isinstance(error, known)), "error")
-    if isinstance(error, SyntaxError) and is_own and error.filename == name:
+    if isinstance(error, SyntaxError) and error.filename == name:
         if MAGIC.match(error.text or ""):
             kind = "notebook"
         elif error.msg == "'await' outside function":
