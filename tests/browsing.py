@@ -254,7 +254,7 @@ def moved(page: Page, most: float = 0.001) -> list[list]:
 
 # Only what is said of a page leaves it: the rest of axe's answer takes longer than axe itself.
 AXE = """async ([within, contrastAlone]) => {
-    // Of texts of one colour, size and weight on one ground, the first three are enough.
+    // Of texts of one colour, size and weight on one ground, the first is enough.
     const grounds = new Map();
     const ground = (one) => {
         if (!one) return "";
@@ -266,41 +266,36 @@ AXE = """async ([within, contrastAlone]) => {
         }
         return grounds.get(one);
     };
-    const part = document.querySelector(within || "body"), compared = new Map();
+    const part = document.querySelector(within || "body"), compared = new Set();
     const seen = { visibilityProperty: true, opacityProperty: true };
     for (const one of [part, ...part.querySelectorAll("*")]) {
         const { color, fontSize, fontWeight } = getComputedStyle(one);
         const token = one.closest("code") ? one.className : "";
         const kind = [color, fontSize, fontWeight, token, ground(one)].join();
         const says = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-        const count = (compared.get(kind) ?? 0) + Number(says && one.checkVisibility(seen));
-        one.toggleAttribute("data-compared", count <= 3 && count > (compared.get(kind) ?? 0));
-        compared.set(kind, count);
+        const isFirst = says && !compared.has(kind) && one.checkVisibility(seen);
+        one.toggleAttribute("data-compared", isFirst && !one.matches(".run-edit"));
+        if (isFirst) compared.add(kind);
     }
     for (const token of part.querySelectorAll("code span:not([data-compared], :has(*))"))
         token.replaceWith(token.textContent);
     axe.configure({ rules: [{ id: "color-contrast", selector: "[data-compared]" }] });
     // A link that a sidebar's edge cuts would count as small.
     for (const bar of document.querySelectorAll(".md-sidebar__scrollwrap")) bar.scrollTop = 0;
-    const found = [];
-    const run = async (options) => {
-        const ran = await axe.run(within || document, { resultTypes: ["violations"], ...options });
-        found.push(...ran.violations);
-    };
-    if (!contrastAlone) await run({ rules: { "color-contrast": { enabled: false } } });
     // A field lies over code, which is inert and fades at its edge: axe would not look at it.
-    const fields = [...document.querySelectorAll(".run-edit:not([hidden])")];
     const covered = [...document.querySelectorAll("pre > code, math[display=block]")];
     const inert = covered.filter((code) => code.inert);
-    for (const field of fields) field.hidden = true;
     for (const code of inert) code.inert = false;
-    for (const code of covered) code.style.backgroundImage = "none";
-    await run({ runOnly: ["color-contrast", ...(contrastAlone ? [] : ["target-size"])] });
-    for (const field of fields) field.hidden = false;
+    for (const { style } of covered) Object.assign(style, { backgroundImage: "none", zIndex: 1 });
+    const rules = { "target-size": { enabled: true } };
+    const { violations } = await axe.run(within || document, {
+        ...(contrastAlone ? { runOnly: ["color-contrast"] } : { rules }),
+        resultTypes: ["violations"],
+    });
+    for (const { style } of covered) Object.assign(style, { backgroundImage: "", zIndex: "" });
     for (const code of inert) code.inert = true;
-    for (const code of covered) code.style.backgroundImage = "";
     const places = ({ nodes }) => nodes.slice(0, 3).map((node) => node.target.join(" "));
-    return found.map((one) => `${one.help}: ${places(one)}`);
+    return violations.map((one) => `${one.help}: ${places(one)}`);
 }"""
 
 

@@ -23,15 +23,31 @@ from authoring.site import ADDRESS, build, known_address, staged
 BOOK = ROOT / "tests" / "fixtures" / "book"
 
 
+BUILT = {"site", "addressed_site", "drawn", "have_been_run"}  # each waits while it is made
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, and begin with what is slow: nothing long is left for the end."""
+    """Mark what needs a browser, and order the tests so that no worker has to wait.
+
+    The first builds the site; while it does, the others run what needs none. What is slow comes
+    before what is not: nothing long is left for the end.
+    """
+
+    def waits(item: pytest.Item) -> bool:
+        return bool(BUILT & set(getattr(item, "fixturenames", ())))
+
+    def order(item: pytest.Item) -> tuple[bool, bool, bool]:
+        marks = {mark.name for mark in item.iter_markers()}
+        return waits(item), "slow" not in marks, "browser" not in marks
+
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-    marks = [{mark.name for mark in item.iter_markers()} for item in items]
-    order = {id(item): ("slow" not in m, "browser" not in m) for item, m in zip(items, marks)}
-    items.sort(key=lambda item: order[id(item)])
+    items.sort(key=order)
+    if first := next(filter(waits, items), None):
+        items.remove(first)
+        items.insert(0, first)
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ from figures import palette
 LIBRARIES = ("ipykernel", "matplotlib", "matplotlib-inline", "nbclient", "numpy")
 LOOK = Path(__file__).with_name("matplotlibrc")
 FONTS = ROOT / "figures" / "fonts"
+CACHE = ROOT / ".cache"
 # With the fonts of the site and matplotlib's own, whatever else this machine has.
 KERNEL = """
 import glob, os
@@ -148,11 +149,12 @@ def executed(work: Work, folder: str) -> list[NotebookNode]:
 
 
 def environment(work: Work) -> dict[str, str]:
-    """The variables of a kernel's environment."""
+    """The variables of a kernel's environment: no folder of a book's own, for one server forks
+    the kernels of all."""
     return limits.environment() | {
-        "MATPLOTLIBRC": str(look(work.outputs.parents[1])),
+        "MATPLOTLIBRC": str(look(CACHE)),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "MPLCONFIGDIR": str(work.outputs.parents[1]),
+        "MPLCONFIGDIR": str(CACHE),
         "LESSON_FONTS": str(FONTS),
         "LANGUAGE": work.language,
     }

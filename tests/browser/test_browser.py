@@ -36,9 +36,9 @@ def test_a_page_is_quiet_and_still_and_axe_finds_nothing(path: str, new_page: Op
     """It makes no error, asks no other host, moves nothing while it loads, and fits a phone.
 
     The first load is on a desk in Japanese and on a phone in English; a lesson is then loaded
-    again, from the browser's cache, at its last section. Axe has each kind of page in light and
-    dark, on a desk and on a phone: two of the four in each language. It has a further lesson on a
-    desk in one language and on a phone in the other, and compares its colours in one of them.
+    again in one of the languages, from the browser's cache, at its last section. Axe has each kind
+    of page in light and dark, on a desk and on a phone: two of the four in each language. It has a
+    further lesson on a desk in one language and on a phone in the other, both in one theme.
     Of the whole book it has the first lesson.
     """
     page, heard = new_page(viewport=DESK if path.startswith("ja") else PHONE), []
@@ -60,7 +60,7 @@ def test_a_page_is_quiet_and_still_and_axe_finds_nothing(path: str, new_page: Op
     page.set_viewport_size(PHONE)
     if (width := page.evaluate("document.documentElement.scrollWidth")) > PHONE["width"]:
         faults.append(f"{width} px wide on a phone: let what sticks out wrap or scroll")
-    if runs:
+    if runs and is_read_again(path):
         page.set_viewport_size(DESK if path.startswith("ja") else PHONE)
         page.goto("about:blank")
         page.goto(f"{host}book/{path}#summary")
@@ -78,6 +78,12 @@ def looks_of(path: str) -> list[tuple[str, dict]]:
         return LOOKS[path]
     language, _, slug = path.strip("/").partition("/")
     return [ALL_LOOKS[(SLUGS.index(slug) + 2 * (language == "ja")) % 4]]
+
+
+def is_read_again(path: str) -> bool:
+    """Half of the lessons are in Japanese, the others in English. Their code is the same."""
+    language, _, slug = path.strip("/").partition("/")
+    return (SLUGS.index(slug) % 2 == 0) == (language == "ja")
 
 
 def shifts(page: Page, runs: bool) -> list[list]:

@@ -275,6 +275,20 @@ def test_a_traceback_shows_only_the_readers_own_lines(warm: Page, card: Locator)
     assert "numpy/" not in printed(warm)
 
 
+def test_an_error_marks_its_line_and_reset_takes_it_away(warm: Page, card: Locator):
+    run(warm, source="a = 1\nb = 2\nc = d\n")
+    expect(card.locator(".run-line")).to_have_text("3")
+    card.locator(".run-reset").click()
+    expect(card.locator(".run-line")).to_have_count(0)
+    expect(card.locator(".run-printed")).to_be_hidden()
+    expect(card.locator(".run-status")).to_be_empty()
+
+
+def test_the_value_of_a_last_expression_is_shown(warm: Page, card: Locator):
+    run(warm, source="import numpy as np\n\nnp.arange(3)")
+    assert printed(warm) == "array([0, 1, 2])\n"
+
+
 def test_an_endless_loop_is_stopped_and_keeps_what_it_printed(warm: Page, card: Locator):
     card.locator(".run-edit").fill("for n in range(3):\n    print(n)\nwhile True:\n    pass\n")
     card.locator(".run-go").click()

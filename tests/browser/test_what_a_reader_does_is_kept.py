@@ -119,26 +119,6 @@ def test_the_other_language_opens_at_the_section_that_is_read_in_the_same_colour
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
 
 
-def test_an_error_marks_its_line_and_reset_takes_it_away(open_page: Open):
-    page = open_page("book/en/core-concepts/")
-    card = page.locator(".language-python.highlight", has=page.locator("a[href$='/loop.py']"))
-    card.locator(".run-edit").fill("a = 1\nb = 2\nc = d\n")
-    card.locator(".run-go").click()
-    expect(card.locator(".run-line")).to_have_text("3", timeout=START)
-    card.locator(".run-reset").click()
-    expect(card.locator(".run-line")).to_have_count(0)
-    expect(card.locator(".run-printed")).to_be_hidden()
-    expect(card.locator(".run-status")).to_be_empty()
-
-
-def test_the_value_of_a_last_expression_is_shown(open_page: Open):
-    page = open_page("book/en/core-concepts/")
-    card = page.locator(".language-python.highlight", has=page.locator("a[href$='/loop.py']"))
-    card.locator(".run-edit").fill("import numpy as np\n\nnp.arange(3)")
-    card.locator(".run-go").click()
-    expect(card.locator(".run-printed")).to_have_text("array([0, 1, 2])\n", timeout=START)
-
-
 @pytest.mark.parametrize("language", ORIGINALS)
 def test_the_megabytes_of_the_first_run_are_said_before_it(language, runtime):
     """As they come from a host that compresses nothing."""
