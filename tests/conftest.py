@@ -21,33 +21,27 @@ from authoring.file_lock import file_lock
 from authoring.site import ADDRESS, build, known_address, staged
 
 BOOK = ROOT / "tests" / "fixtures" / "book"
-
-
-BUILT = {"site", "addressed_site", "drawn", "have_been_run"}  # each waits while it is made
+BUILT = {"site", "addressed_site", "drawn", "have_been_run"}  # is made for all who need it
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs a browser, and order the tests so that no worker has to wait.
 
-    The first builds the site; while it does, the others run what needs none. What is slow comes
-    before what is not: nothing long is left for the end.
+    While the first worker builds the site for those that need it, or what it runs, the last begins
+    with the others. What is slow comes before what is not: nothing long is left for the end.
     """
-
-    def waits(item: pytest.Item) -> bool:
-        return bool(BUILT & set(getattr(item, "fixturenames", ())))
 
     def order(item: pytest.Item) -> tuple[bool, bool, bool]:
         marks = {mark.name for mark in item.iter_markers()}
-        return waits(item), "slow" not in marks, "browser" not in marks
+        fixtures = set(getattr(item, "fixturenames", ()))
+        waits = item.path.suffix == ".md" or fixtures & BUILT
+        return not waits, "slow" not in marks, "browser" not in marks
 
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     items.sort(key=order)
-    if first := next(filter(waits, items), None):
-        items.remove(first)
-        items.insert(0, first)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ that language writes it.
 """
 
 import html
+import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from pymdownx.highlight import HighlightExtension
 from pymdownx.superfences import (
     SuperFencesCodeExtension,
     default_reset,
@@ -33,6 +35,7 @@ from authoring.pages.glossary import mentions, terms
 EXPLAIN_TERMS = "<!-- terms {} {} -->"
 WANTED = re.compile(EXPLAIN_TERMS.format(r"(?P<language>[\w-]+)", r"\w+"))
 HEADER = ("files", "verified")
+MOST = 4_000  # blocks that are kept highlighted
 FORMULA = re.compile(
     r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\n]+?)\$(?P<stop>[.,;:)?。、）]*)", re.DOTALL
 )
@@ -60,6 +63,7 @@ class BookExtension(Extension):
         md.registerExtension(self)
         fences = registered(md, SuperFencesCodeExtension)
         fences.extend_super_fences("python", format_block, validate_block, default_reset)
+        fences.extend_super_fences("text", format_text, highlight_validator, default_reset)
         # After fenced blocks (25), in which the line may stand as well.
         md.preprocessors.register(TermsWanted(md), "book-terms-wanted", 24)
         # After code in backticks (190), and before backslashes escape (180).
@@ -84,13 +88,44 @@ def validate_block(language: str, inputs: dict, options: dict, attrs: dict, md: 
 def format_block(src: str, language: str, options: dict, md: Markdown, **settings: object) -> str:
     """A Python block with its header, which is highlighted as any other."""
     files, verified = (options.pop(name, "") for name in HEADER)
-    title = options.pop("title") if files else ""
-    fences = md.preprocessors["fenced_code_block"]
-    block = fences.highlight(src=src, language=language, options=options, md=md, **settings)
-    lang, start = language_of(md), block.index("<pre")
-    header = block_header(title, files.split(), verified, lang) if files else ""
-    code = fewer_spans(block[start:].replace("<span></span>", "", 1))
-    return f"{block[:start]}{header}{copy_button(lang)}{code}"
+    title, lang = options.pop("title", ""), language_of(md)
+    begin, code = highlighted(src, language, options, md, **settings)
+    header = block_header(title, files.split(), verified, lang) if files else named(title)
+    return f"{begin}{header}{copy_button(lang)}{code}"
+
+
+def format_text(src: str, language: str, options: dict, md: Markdown, **settings: object) -> str:
+    """What a block prints, or other text."""
+    title = options.pop("title", "")
+    begin, code = highlighted(src, language, options, md, **settings)
+    return f"{begin}{named(title)}{code}"
+
+
+def named(title: str) -> str:
+    """The header of a block that is no file; "" where it has no title."""
+    return title and f'<span class="filename">{html.escape(title)}</span>'
+
+
+_highlighted: dict[str, tuple[str, str]] = {}
+
+
+def highlighted(
+    src: str, language: str, options: dict, md: Markdown, classes: list[str], **settings: object
+) -> tuple[str, str]:
+    """The beginning of a block, and its code, which is made once for all pages that show it."""
+    how = registered(md, HighlightExtension).get_pymdownx_highlight_settings()
+    key = json.dumps([src, language, options, settings, how])
+    if key not in _highlighted:
+        fences = md.preprocessors["fenced_code_block"]
+        given = {"options": options, "md": md, "classes": [], **settings}
+        block = fences.highlight(src=src, language=language, **given)
+        start = block.index("<pre")
+        code = fewer_spans(block[start:].replace("<span></span>", "", 1))
+        if len(_highlighted) == MOST:
+            _highlighted.clear()
+        _highlighted[key] = block[:start], code
+    begin, code = _highlighted[key]
+    return begin.replace(' highlight"', "".join(f" {c}" for c in classes) + ' highlight"'), code
 
 
 def fewer_spans(code: str) -> str:
