@@ -285,7 +285,10 @@ AXE = """async ([within, contrastAlone]) => {
     // A field lies over code, which is inert and fades at its edge: axe would not look at it.
     const covered = [...document.querySelectorAll("pre > code, math[display=block]")];
     const inert = covered.filter((code) => code.inert);
-    for (const code of inert) code.inert = false;
+    for (const code of inert) {
+        code.inert = false;
+        code.style.overflow = "hidden";  // the field scrolls in its place
+    }
     for (const { style } of covered) Object.assign(style, { backgroundImage: "none", zIndex: 1 });
     const rules = { "target-size": { enabled: true } };
     const { violations } = await axe.run(within || document, {
@@ -293,7 +296,10 @@ AXE = """async ([within, contrastAlone]) => {
         resultTypes: ["violations"],
     });
     for (const { style } of covered) Object.assign(style, { backgroundImage: "", zIndex: "" });
-    for (const code of inert) code.inert = true;
+    for (const code of inert) {
+        code.inert = true;
+        code.style.overflow = "";
+    }
     const places = ({ nodes }) => nodes.slice(0, 3).map((node) => node.target.join(" "));
     return violations.map((one) => `${one.help}: ${places(one)}`);
 }"""
