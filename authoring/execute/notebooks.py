@@ -268,7 +268,7 @@ def plain(svg: str) -> str:
     tree.remove(tree.find(f"{SVG}metadata"))
     style = tree.find(f"{SVG}defs")
     tree.remove(style)
-    used = set(re.findall(r"#(\w+)", svg))
+    used = set(re.findall(r"#(\w+)", svg)) & {node.get("id") for node in tree.iter()}
     for node in tree.iter():
         node.tag, node.tail = node.tag.removeprefix(SVG), None
         if node.get("id") not in used:
@@ -287,7 +287,10 @@ def plain(svg: str) -> str:
         "height": height,
         "style": "stroke-linejoin: round; stroke-linecap: butt",
     }
-    return ET.tostring(tree, encoding="unicode")
+    text, figure = ET.tostring(tree, encoding="unicode"), f"f{digest(svg)[:6]}"
+    for name in used:
+        text = re.sub(rf'(id="|#){name}\b', rf"\1{figure}-{name}", text)
+    return text
 
 
 def themed(colour: re.Match[str]) -> str:

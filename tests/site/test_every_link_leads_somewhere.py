@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections import Counter
 
 from authoring.checks.links import broken_links, external_links, listed_links, sitemap_problems
 from authoring.site import ADDRESS
@@ -20,6 +21,14 @@ def test_links_resolve_where_the_address_is_known(addressed_site):
     assert not broken_links(addressed_site, ADDRESS), "\n".join(
         broken_links(addressed_site, ADDRESS)
     )
+
+
+def test_no_page_has_an_id_twice(site):
+    ids = re.compile(r'<[a-z][^<>]*? id="?([^"\s>]+)')
+    for page in site.rglob("*.html"):
+        counted = Counter(ids.findall(page.read_text(encoding="utf-8")))
+        twice = [name for name, count in counted.items() if count > 1]
+        assert counted and not twice, f"{page.relative_to(site)}: {twice}"
 
 
 def test_sitemaps_name_the_pages(addressed_site):
