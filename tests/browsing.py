@@ -274,7 +274,7 @@ AXE = """async ([within, contrastAlone]) => {
         const kind = [color, fontSize, fontWeight, token, ground(one)].join();
         const says = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
         const isFirst = says && !compared.has(kind) && one.checkVisibility(seen);
-        one.toggleAttribute("data-compared", isFirst && !one.matches(".run-edit"));
+        one.toggleAttribute("data-compared", isFirst);
         if (isFirst) compared.add(kind);
     }
     for (const token of part.querySelectorAll("code span:not([data-compared], :has(*))"))
@@ -287,18 +287,18 @@ AXE = """async ([within, contrastAlone]) => {
     const inert = covered.filter((code) => code.inert);
     for (const code of inert) {
         code.inert = false;
-        code.style.overflow = "hidden";  // the field scrolls in its place
+        Object.assign(code.style, { zIndex: 1, overflow: "hidden" });  // the field scrolls for it
     }
-    for (const { style } of covered) Object.assign(style, { backgroundImage: "none", zIndex: 1 });
+    for (const code of covered) code.style.backgroundImage = "none";
     const rules = { "target-size": { enabled: true } };
     const { violations } = await axe.run(within || document, {
         ...(contrastAlone ? { runOnly: ["color-contrast"] } : { rules }),
         resultTypes: ["violations"],
     });
-    for (const { style } of covered) Object.assign(style, { backgroundImage: "", zIndex: "" });
+    for (const code of covered) code.style.backgroundImage = "";
     for (const code of inert) {
         code.inert = true;
-        code.style.overflow = "";
+        Object.assign(code.style, { zIndex: "", overflow: "" });
     }
     const places = ({ nodes }) => nodes.slice(0, 3).map((node) => node.target.join(" "));
     return violations.map((one) => `${one.help}: ${places(one)}`);

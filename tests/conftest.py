@@ -21,15 +21,15 @@ from authoring.file_lock import file_lock
 from authoring.site import ADDRESS, build, known_address, staged
 
 BOOK = ROOT / "tests" / "fixtures" / "book"
-BUILT = {"site", "addressed_site", "drawn", "have_been_run"}  # is made for all who need it
+BUILT = {"site", "addressed_site", "drawn", "have_been_run"}  # takes long, and is made once
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, and order the tests so that no worker has to wait.
+    """Mark what needs a browser, and order the tests so that the last worker need not wait.
 
-    While the first worker builds the site for those that need it, or what it runs, the last begins
-    with the others. What is slow comes before what is not: nothing long is left for the end.
+    While the first builds the site for those that need it, or what it runs, the last begins with
+    the others. What is slow comes before what is not: nothing long is left for the end.
     """
 
     def order(item: pytest.Item) -> tuple[bool, bool, bool]:

@@ -16,17 +16,19 @@ EXTERNAL = Path("docs") / "external-links.txt"
 
 
 class Page(HTMLParser):
-    """The ids and the addresses of a page."""
+    """The ids and the addresses of a page, and the ids that it has twice."""
 
     def __init__(self, text: str):
         super().__init__()
         self.ids: set[str] = {""}
+        self.twice: list[str] = []
         self.links: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         for name, value in attributes:
             if name in ("id", "name") and value:
+                self.twice += [value] if name == "id" and value in self.ids else []
                 self.ids.add(value)
             elif name == "srcset" and value:
                 self.links += [part.split()[0] for part in value.split(",")]

@@ -15,7 +15,7 @@ from authoring.book.plain_text import read
 from authoring.book.snippets import dependencies, snippet_files
 from authoring.execute import model
 from authoring.execute.figures import drawings
-from authoring.execute.verification import said_of, verify
+from authoring.execute.verification import said_of
 from authoring.progress import Progress
 from authoring.setup import python_of_venv
 
@@ -25,9 +25,8 @@ OLDEST = "3.11"
 def matrix(root: Path = ROOT) -> None:
     """Copy each snippet into an empty folder, run it there and compare with its `.out`.
 
-    Where the newest are those of `.venv`, what has been run with them counts. The figures are drawn
-    on the newest Python, where it is not the one that draws them anyway, and must have the same
-    bytes.
+    The figures are drawn on the newest Python, where it is not the one that draws them anyway,
+    and must have the same bytes.
 
     Raises:
         Problem: an output differs, or an environment cannot be made.
@@ -40,10 +39,8 @@ def matrix(root: Path = ROOT) -> None:
     for python, numpy in ((OLDEST, "oldest"), (newest, "newest")):
         with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
             interpreter = environment(uv, python, root / "tests" / f"numpy-{numpy}.txt", folder)
-            if (name := versions_of(interpreter)) == versions_of(sys.executable):
-                differing += verify(root)
-                print(f"{name}: those of .venv", flush=True)
-                continue
+            versions = "import platform, numpy; print(platform.python_version(), numpy.__version__)"
+            name = "Python {} NumPy {}".format(*_output(interpreter, "-c", versions).split())
             snippets = [file for file in snippet_files(root) if file not in absent]
             outputs = pool.map(partial(printed_by, interpreter), snippets)
             progress = Progress(len(snippets))
@@ -56,12 +53,6 @@ def matrix(root: Path = ROOT) -> None:
         differing += [f"Python {newest} draws {name}" for name in drawn_otherwise(uv, newest, root)]
     if differing:
         raise Problem("These differ from what is recorded or drawn here:\n" + "\n".join(differing))
-
-
-def versions_of(interpreter: str) -> str:
-    """Its Python and its NumPy, in words."""
-    ask = "import platform, numpy; print(platform.python_version(), numpy.__version__)"
-    return "Python {} NumPy {}".format(*_output(interpreter, "-c", ask).split())
 
 
 def with_absent_model(root: Path) -> list[Path]:

@@ -1,9 +1,8 @@
 """Build the site in two clean clones and compare every byte.
 
-One takes over what is cached here, the other draws and works out everything anew: what was kept is
-what is made today. Both know what the experiments printed, which every build compares with what is
-recorded. The seconds that each build measured are left out: the numbers in the column of seconds on
-the pages that say how the site is verified, and what lists of files say of those.
+One takes over what is cached here, the other begins with nothing: what was kept of earlier runs is
+what a run gives today. The seconds that each build measured are left out: the numbers in the column
+of seconds on the pages that say how the site is verified, and what lists of files say of those.
 """
 
 import json
@@ -20,8 +19,7 @@ from authoring import ROOT, Problem
 from authoring.book.words import LANGUAGES
 from authoring.pages.offline import LIST
 
-RUNS = ("runs",)
-KEPT = ("figures", "workbooks", *RUNS)
+KEPT = ("figures", "runs", "workbooks")  # of what was run and drawn
 MEASURED = re.compile(rb'(?<=<td class="seconds">)\d+\.\d\d(?=</td>)')
 PAGES = [Path(language, "verified", "index.html") for language in LANGUAGES]
 LISTS = [Path(language, LIST) for language in LANGUAGES]
@@ -35,7 +33,7 @@ def twice() -> None:
     """
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as pool:
         clones = [Path(folder, name) for name in ("one", "another-place")]
-        sites = list(pool.map(_built, clones, (KEPT, RUNS)))
+        sites = list(pool.map(_built, clones, (True, False)))
         first, second = (
             {p.relative_to(site): comparable(p, site) for p in site.rglob("*") if p.is_file()}
             for site in sites
@@ -61,10 +59,10 @@ def comparable(file: Path, site: Path) -> bytes:
     return MEASURED.sub(b"", content) if path in PAGES else content
 
 
-def _built(clone: Path, kept: tuple[str, ...]) -> Path:
+def _built(clone: Path, cached: bool) -> Path:
     print(f"building in {clone.name} ...", flush=True)
     _run("git", "clone", "--quiet", str(ROOT), str(clone), cwd=ROOT)
-    for name in kept:
+    for name in KEPT if cached else ():
         if (ROOT / ".cache" / name).is_dir():
             shutil.copytree(ROOT / ".cache" / name, clone / ".cache" / name)
     build = "from pathlib import Path; from authoring.site import build; build(Path('site'), '')"

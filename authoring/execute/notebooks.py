@@ -118,7 +118,8 @@ def run(work: Work) -> None:
         for file, content in work.beside:
             Path(folder, file).write_bytes(content)
         cells = executed(work, folder)
-    store(work.outputs, key, [outputs_of(*one, work.where) for one in zip(cells, work.recorded)])
+    listed = enumerate(zip(cells, work.recorded))
+    store(work.outputs, key, [outputs_of(*one, work.where, number) for number, one in listed])
 
 
 def executed(work: Work, folder: str) -> list[NotebookNode]:
@@ -150,7 +151,7 @@ def executed(work: Work, folder: str) -> list[NotebookNode]:
 
 def environment(work: Work) -> dict[str, str]:
     """The variables of a kernel's environment: no folder of a book's own, for one server forks
-    the kernels of all."""
+    the kernels of all books in a language."""
     return limits.environment() | {
         "MATPLOTLIBRC": str(look(CACHE)),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
@@ -239,15 +240,22 @@ def failure(notebook: NotebookNode, work: Work, said: str) -> Problem:
     return Problem(f"{work.where}:{line}: {said}")
 
 
-def outputs_of(cell: NotebookNode, recorded: str | None, where: str) -> list[NotebookNode]:
-    """What a cell prints, and the figures that it draws."""
+def outputs_of(
+    cell: NotebookNode, recorded: str | None, where: str, number: int
+) -> list[NotebookNode]:
+    """What a cell prints, and the figures that it draws.
+
+    Args:
+        number: of the cell among those of the notebook.
+    """
     at = f"{where}:{cell.metadata['line']}"
     printed, figures = "", []
     for output in cell.outputs:
         if output.output_type == "stream" and output.name == "stdout":
             printed += output.text
         elif figure := output.get("data", {}).get("image/svg+xml"):
-            figures.append(new_output("display_data", {"image/svg+xml": plain(figure)}))
+            picture = plain(figure, f"f{number}-{len(figures)}")
+            figures.append(new_output("display_data", {"image/svg+xml": picture}))
         else:
             said = output.get("text") or output.get("data", {}).get("text/plain", "")
             raise Problem(f"{at}: neither printed nor drawn: {said.strip().splitlines()[-1]}")
@@ -258,11 +266,13 @@ def outputs_of(cell: NotebookNode, recorded: str | None, where: str) -> list[Not
     return [*([new_output("stream", text=printed)] if printed else []), *figures]
 
 
-def plain(svg: str) -> str:
+def plain(svg: str, name: str) -> str:
     """Matplotlib's picture without what no reader needs, fit to stand in a page.
 
-    Its colours follow the page where the page has some. Its ids do not clash with those of others.
-    Places are given in hundredths of a pixel.
+    Its colours follow the page where the page has some. Places are given in hundredths of a pixel.
+
+    Args:
+        name: what its ids begin with, so that they do not clash with those of others.
     """
     tree = ET.fromstring(svg)
     tree.remove(tree.find(f"{SVG}metadata"))
@@ -287,10 +297,9 @@ def plain(svg: str) -> str:
         "height": height,
         "style": "stroke-linejoin: round; stroke-linecap: butt",
     }
-    text, figure = ET.tostring(tree, encoding="unicode"), f"f{digest(svg)[:6]}"
-    for name in used:
-        text = re.sub(rf'(id="|#){name}\b', rf"\1{figure}-{name}", text)
-    return text
+    text = ET.tostring(tree, encoding="unicode")
+    ids = "|".join(sorted(used))
+    return re.sub(rf'(id="|#)({ids})\b', rf"\1{name}-\2", text) if used else text
 
 
 def themed(colour: re.Match[str]) -> str:

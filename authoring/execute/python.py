@@ -68,6 +68,8 @@ OWN = [
         "execute/python",
         "execute/forks",
         "execute/fork_server",
+        "execute/limits",
+        "execute/model",
         "book/snippets",
         "book/names",
         "book/plain_text",

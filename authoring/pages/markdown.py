@@ -112,7 +112,10 @@ _highlighted: dict[str, tuple[str, str]] = {}
 def highlighted(
     src: str, language: str, options: dict, md: Markdown, classes: list[str], **settings: object
 ) -> tuple[str, str]:
-    """The beginning of a block, and its code, which is made once for all pages that show it."""
+    """The beginning of a block, and its code, which is made once for all pages that show it.
+
+    Nothing in it has a number of its own: its lines have no anchors.
+    """
     how = registered(md, HighlightExtension).get_pymdownx_highlight_settings()
     key = json.dumps([src, language, options, settings, how])
     if key not in _highlighted:
@@ -125,7 +128,8 @@ def highlighted(
             _highlighted.clear()
         _highlighted[key] = block[:start], code
     begin, code = _highlighted[key]
-    return begin.replace(' highlight"', "".join(f" {c}" for c in classes) + ' highlight"'), code
+    last = f' {how["css_class"]}"'
+    return begin.replace(last, "".join(f" {name}" for name in classes) + last, 1), code
 
 
 def fewer_spans(code: str) -> str:

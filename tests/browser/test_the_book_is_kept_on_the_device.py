@@ -157,20 +157,21 @@ def cut(host: CutOff, context: BrowserContext) -> Iterator[None]:
         context.set_offline(False)
 
 
-# Opening each of them would take longer; the worker answers a fetch in the same way.
+# Opening each of them would take longer. Of what is kept, the worker answers a fetch as well.
 READ = """async (addresses) => {
     const lost = [], parts = new Set();
+    const textOf = async (address) => {
+        const answer = await fetch(address).catch(() => null);
+        if (answer?.status !== 200) lost.push(address);
+        return (await answer?.text()) ?? "";
+    };
     for (const address of addresses) {
-        const answer = await fetch(address);
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        if (answer.status !== 200 || page.querySelectorAll("h1").length !== 1) lost.push(address);
+        const page = new DOMParser().parseFromString(await textOf(address), "text/html");
+        if (page.querySelectorAll("h1").length !== 1) lost.push(`${address} has no title`);
         for (const part of page.querySelectorAll("link[rel~=stylesheet], link[rel~=icon], [src]"))
             parts.add(new URL(part.getAttribute("src") ?? part.getAttribute("href"), address).href);
     }
-    for (const part of parts) {
-        const answer = await fetch(part).catch((error) => ({ ok: false, error }));
-        if (!answer.ok) lost.push(part);
-    }
+    for (const part of parts) await textOf(part);
     return lost;
 }"""
 

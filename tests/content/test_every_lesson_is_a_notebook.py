@@ -233,7 +233,7 @@ def test_its_links_lead_somewhere(lesson, url, drawn, site, pages):
 def test_a_jupyter_elsewhere_opens_it_and_its_first_cell_fetches_what_it_needs(
     lesson, addressed_site, tmp_path, execute, monkeypatch
 ):
-    """A kernel waits for what a cell fetches, as asyncio does: one lesson shows it."""
+    """A kernel waits for what a cell fetches: one lesson shows it; for the others asyncio waits."""
     language, slug = lesson.parent.name, lesson.stem
     page = (addressed_site / language / slug / "index.html").read_text(encoding="utf-8")
     [place] = re.findall(rf'href="{re.escape(HOSTED)}([^"]*)"', page)
@@ -254,8 +254,8 @@ def test_a_jupyter_elsewhere_opens_it_and_its_first_cell_fetches_what_it_needs(
     else:
         monkeypatch.chdir(tmp_path)
         cell = eval(compile(source, "cell", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), {})
-        with ThreadPoolExecutor() as thread:  # a browser may have a loop in this one
-            thread.submit(asyncio.run, cell).result()
+        with ThreadPoolExecutor() as pool:  # in this thread, a browser may have a loop
+            pool.submit(asyncio.run, cell).result()
     brought = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
     with_weights = {model.FILE} & brought.keys()
     assert brought.keys() - with_weights == needed.keys()

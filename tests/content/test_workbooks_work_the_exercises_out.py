@@ -231,7 +231,7 @@ def test_the_script_runs_in_a_terminal_and_prints_what_the_notebook_shows(slug, 
         | {
             "LANGUAGE": "en",
             "MPLBACKEND": "svg",
-            "MPLCONFIGDIR": str(book.work.outputs.parents[1]),
+            "MPLCONFIGDIR": str(ROOT / ".cache"),
         },
         capture_output=True,
         text=True,

@@ -2,9 +2,14 @@
 
 import re
 import shutil
-from collections import Counter
 
-from authoring.checks.links import broken_links, external_links, listed_links, sitemap_problems
+from authoring.checks.links import (
+    broken_links,
+    external_links,
+    listed_links,
+    read_pages,
+    sitemap_problems,
+)
 from authoring.site import ADDRESS
 
 PAGE = "en/core-concepts/index.html"
@@ -24,11 +29,8 @@ def test_links_resolve_where_the_address_is_known(addressed_site):
 
 
 def test_no_page_has_an_id_twice(site):
-    ids = re.compile(r'<[a-z][^<>]*? id="?([^"\s>]+)')
-    for page in site.rglob("*.html"):
-        counted = Counter(ids.findall(page.read_text(encoding="utf-8")))
-        twice = [name for name, count in counted.items() if count > 1]
-        assert counted and not twice, f"{page.relative_to(site)}: {twice}"
+    for path, page in read_pages(site).items():
+        assert not page.twice, f"{path.relative_to(site)}: {page.twice}"
 
 
 def test_sitemaps_name_the_pages(addressed_site):

@@ -27,6 +27,18 @@ def test_spans_without_a_look_of_their_own_go(code: str, fewer: str | None):
     assert fewer_spans(code) == expected
 
 
+def test_a_block_that_stands_on_a_page_twice_keeps_its_own_title_and_classes():
+    text = '``` { .text title="One" }\na\n```\n\n``` { .text .output title="<2>" }\na\n```\n'
+    for again in range(2):
+        page = BeautifulSoup(render(text, "en"), "html.parser")
+        assert [block["class"] for block in page.select("div")] == [
+            ["language-text", "highlight"],
+            ["language-text", "output", "highlight"],
+        ], again
+        assert [name.text for name in page.select(".filename")] == ["One", "<2>"]
+        assert [code.text for code in page.select("pre > code")] == ["a\n", "a\n"]
+
+
 def test_a_block_keeps_its_text():
     source = 'def f(a: int) -> str:\n    return f"{a + 1:.2f} <&> {-a}"  # a - b\n\n\nprint(f(1))\n'
     code = BeautifulSoup(render(f"```python\n{source}```\n", "en"), "html.parser").select_one(
