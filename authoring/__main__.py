@@ -17,8 +17,10 @@ try:
 except KeyboardInterrupt:
     sys.exit(130)
 
-# A worker that has no tests left takes some of another's.
-SIDE_BY_SIDE = ["-n", "logical", "--maxprocesses", "4", "--dist", "worksteal"]
+# One worker more than processors: each waits now and then. One that has no tests left takes some of
+# another's.
+WORKERS = min((os.cpu_count() or 1) + 1, 5)
+SIDE_BY_SIDE = ["-n", str(WORKERS), "--dist", "worksteal"]
 ELSEWHERE = "tests/matrix"
 TESTS = [*SIDE_BY_SIDE, f"--ignore={ELSEWHERE}"]
 
