@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from itertools import count
@@ -270,6 +271,10 @@ def failure_in(trace: str) -> str:
     return where + trace.strip().splitlines()[-1].removeprefix("jinja2.exceptions.")
 
 
+class Interrupted(BaseException):
+    """A build was left before its end. MkDocs takes no notice of it, as of Ctrl-C."""
+
+
 class LiveSite:
     """The site of one language, which stays in memory so that a page alone can be made again.
 
@@ -285,17 +290,21 @@ class LiveSite:
         self.warnings: dict[str, list[str]] = {}
         self.enforced = Enforced()
 
-    def build(self) -> None:
+    def build(self, leave: Callable[[], bool] | None = None) -> None:
         """Build everything, from a configuration read anew.
 
         The site that was built before stays until the next one is: an answer may be on its way.
 
+        Args:
+            leave: whether to give up; it is asked before each page.
+
         Raises:
             Problem: MkDocs failed; its own words are the text. What was built last stays.
+            Interrupted: it was given up. What was built last stays.
         """
         target, enforced = next(self.targets), Enforced()
         try:
-            config, structure, kept = self._built(target)
+            config, structure, kept = self._built(target, leave)
             enforced.fill(*sorted(target.rglob("*.html")))
             complete(self.stage, self.language, target)
         except BaseException:
@@ -310,15 +319,18 @@ class LiveSite:
         shutil.rmtree(self.before, ignore_errors=True)
         self.before, self.target = self.target, target
 
-    def _built(self, target: Path) -> tuple[MkDocsConfig, "Structure", list[str]]:
+    def _built(
+        self, target: Path, leave: Callable[[], bool] | None
+    ) -> tuple[MkDocsConfig, "Structure", list[str]]:
         os.environ |= environment()
         path = configure(self.stage, self.language)
         with warnings_kept() as kept:
             try:
                 config = load_config(str(path), site_dir=str(target))
                 config.validation.links.anchors = logging.INFO  # `_follow_links` warns of them
-                structure = config.plugins["structure"] = Structure()
+                structure = config.plugins["structure"] = Structure(leave)
                 build(config)
+                structure.leave = None  # its pages are made again one by one
             except (Abort, BuildError) as error:
                 raise Problem("\n".join(kept) or str(error)) from error
             except TemplateError as error:
@@ -386,6 +398,20 @@ class LiveSite:
 
 class Structure(BasePlugin):
     """Keeps what MkDocs has made of the stage: its files, navigation and templates."""
+
+    def __init__(self, leave: Callable[[], bool] | None):
+        self.leave = leave
+
+    def on_pre_page(self, page, config, files):
+        self.go_on()
+
+    def on_page_context(self, context, page, config, nav):
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Raise Interrupted where the build is to be given up."""
+        if self.leave and self.leave():
+            raise Interrupted
 
     def on_nav(self, nav, config, files):
         self.nav = nav

@@ -29,7 +29,7 @@ from authoring.book.words import LANGUAGES
 from authoring.execute.model import write_parts
 from authoring.execute.pyodide import write_runtime
 from authoring.execute.verification import left_out, said_of
-from authoring.generator import LiveSite
+from authoring.generator import Interrupted, LiveSite
 from authoring.pages.policy import WAITING, Enforced
 from authoring.site import cache_of
 from authoring.stage import CONFIG, DOWNLOAD, LIST, SOURCES, Stage, is_source, write
@@ -96,7 +96,7 @@ class Preview:
         self.stage = Stage(cache_of(root) / "stage" / f"serve-{port}", known, root, draft=True)
         self.sites = {lang: LiveSite(self.stage, lang, folder) for lang in LANGUAGES}
         self.unbuilt: set[str] = set()  # languages of which more has changed than a page
-        self.unlinked: set[str] = set()  # languages with a download that no link leads to yet
+        self.unlinked: set[str] = set()  # languages with what no link leads to yet
         self.incomplete: set[str] = set()  # languages of which only a page has changed
         self.said: set[str] = set()
         self.changes: queue.Queue[Path] = queue.Queue()
@@ -186,10 +186,8 @@ class Preview:
         for language in sorted(self.incomplete - self.unbuilt):
             self.sites[language].complete()
         self.incomplete.clear()
-        if not leave:
-            self.unbuilt |= self.unlinked
-            self.unlinked.clear()
-        return shown + self.build_whole()
+        shown += self.build_whole()
+        return shown if leave else shown + self.link_downloads()
 
     def show(self, paths: list[str]) -> list[str]:
         """Make the pages of changed paths of the stage, or copy them; return which were made."""
@@ -206,8 +204,10 @@ class Preview:
                 if self.sites[language].page(name):
                     made.append(f"{language}/{name}")
                     self.incomplete.add(language)
-                else:
+                elif name.endswith(".md") or self.sites[language].knows(name):
                     self.unbuilt.add(language)
+                else:
+                    self.unlinked.add(language)
             else:
                 self.copy(path)
                 if name.startswith(DOWNLOADS) and not self.sites[language].knows(name):
@@ -222,10 +222,27 @@ class Preview:
         for language in sorted(self.unbuilt):
             self.build(language)
             self.unbuilt.remove(language)
+            self.unlinked.discard(language)
             self.readers.tell()
             built.append(f"{language}/")
             if not self.changes.empty():
                 break
+        return built
+
+    def link_downloads(self) -> list[str]:
+        """Build the languages in which no link leads to a workbook or download yet; return which.
+
+        Nobody waits for that: it is left when something changes, and follows once that is shown.
+        """
+        built = []
+        for language in sorted(self.unlinked - self.unbuilt):
+            try:
+                self.build(language, leave=lambda: not self.changes.empty())
+            except Interrupted:
+                break
+            self.unlinked.remove(language)
+            self.readers.tell()
+            built.append(f"{language}/")
         return built
 
     def copy(self, path: str) -> None:
@@ -243,9 +260,9 @@ class Preview:
             shutil.copytree(root, self.folder, dirs_exist_ok=True)
         Enforced().fill(*self.folder.glob("*.html"))
 
-    def build(self, language: str) -> None:
+    def build(self, language: str, leave: Callable[[], bool] | None = None) -> None:
         try:
-            self.sites[language].build()
+            self.sites[language].build(leave)
         except Problem as problem:
             self.say(str(problem))
 
