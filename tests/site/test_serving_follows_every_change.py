@@ -18,7 +18,9 @@ import pytest
 from authoring import ROOT, Problem
 from authoring.book.lessons import read
 from authoring.execute import limits
+from authoring.generator import Interrupted, LiveSite
 from authoring.serve import check_free
+from authoring.site import staged
 
 TIMEOUT = 60.0
 ENDED = 60.0
@@ -287,3 +289,14 @@ def test_a_page_that_is_not_there_says_so_until_it_comes(served):
     assert RELOAD in missing.value.read().decode()
     with urllib.request.urlopen(f"http://127.0.0.1:{served.port}/en") as page:
         assert page.url.endswith("/en/")
+
+
+def test_a_build_that_is_left_leaves_the_last_site_as_it_was(small_site, tmp_path):
+    folder, left = tmp_path / "served", iter([False, False, True])
+    site = LiveSite(staged("", small_site), "en", folder)
+    site.build()
+    before = {file: file.read_bytes() for file in site.target.rglob("*.*")}
+    with pytest.raises(Interrupted):
+        site.build(leave=lambda: next(left))
+    assert {file: file.read_bytes() for file in folder.rglob("*.*") if file.is_file()} == before
+    assert site.page("letters.md"), "a page alone can be made again"
