@@ -269,7 +269,7 @@ def test_the_navigation_follows_the_configuration_and_all_can_be_read_meanwhile(
 
 def test_changes_that_come_together_are_all_shown(served):
     for number in range(8):
-        served.change("docs/en/letters.md", "A new sentence.", f"A new sentence. Again {number}.")
+        served.change("docs/en/letters.md", "{ .question }", f"{{ .question }}\n\nAgain {number}.")
         served.change("docs/ja/words.md", "{ .question }", f"{{ .question }}\n\n続き{number}。")
         time.sleep(0.03)
     served.shows("en/letters/", "Again 7.")
@@ -278,7 +278,7 @@ def test_changes_that_come_together_are_all_shown(served):
 
 def test_a_page_reloads_itself_when_it_has_changed(served):
     version = re.search(r"shown = (\d+)", served.get("live.js"))[1]
-    served.change("docs/en/letters.md", "A new sentence.", "Another sentence.")
+    served.change("docs/en/letters.md", "{ .question }", "{ .question }\n\nAnother sentence.")
     assert served.get(f"live?since={version}") != version
     assert RELOAD in served.get("en/letters/")
 
