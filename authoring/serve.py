@@ -186,8 +186,10 @@ class Preview:
         for language in sorted(self.incomplete - self.unbuilt):
             self.sites[language].complete()
         self.incomplete.clear()
-        shown += self.build_whole()
-        return shown if leave else shown + self.link_downloads()
+        shown += self.build_whole(self.unbuilt)
+        if not leave and self.changes.empty():
+            shown += self.build_whole(self.unlinked, leave=lambda: not self.changes.empty())
+        return shown
 
     def show(self, paths: list[str]) -> list[str]:
         """Make the pages of changed paths of the stage, or copy them; return which were made."""
@@ -216,33 +218,26 @@ class Preview:
             self.readers.tell()
         return made
 
-    def build_whole(self) -> list[str]:
-        """Build the languages of which more has changed than a page; return which."""
+    def build_whole(
+        self, languages: set[str], leave: Callable[[], bool] | None = None
+    ) -> list[str]:
+        """Build languages of which more has changed than a page; return which.
+
+        Args:
+            leave: whether to leave it for a quieter moment, because nobody waits for it.
+        """
         built = []
-        for language in sorted(self.unbuilt):
-            self.build(language)
-            self.unbuilt.remove(language)
+        for language in sorted(languages):
+            try:
+                self.build(language, leave)
+            except Interrupted:
+                break
+            self.unbuilt.discard(language)
             self.unlinked.discard(language)
             self.readers.tell()
             built.append(f"{language}/")
             if not self.changes.empty():
                 break
-        return built
-
-    def link_downloads(self) -> list[str]:
-        """Build the languages in which no link leads to a workbook or download yet; return which.
-
-        Nobody waits for that: it is left when something changes, and follows once that is shown.
-        """
-        built = []
-        for language in sorted(self.unlinked - self.unbuilt):
-            try:
-                self.build(language, leave=lambda: not self.changes.empty())
-            except Interrupted:
-                break
-            self.unlinked.remove(language)
-            self.readers.tell()
-            built.append(f"{language}/")
         return built
 
     def copy(self, path: str) -> None:
