@@ -254,6 +254,8 @@ def moved(page: Page, most: float = 0.001) -> list[list]:
 
 # Only what is said of a page leaves it: the rest of axe's answer takes longer than axe itself.
 AXE = """async ([within, contrastAlone]) => {
+    // The theme lets code that scrolls at a new width be reached by keyboard in the frame after.
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
     // Of texts of one colour, size and weight on one ground, the first is enough.
     const grounds = new Map();
     const ground = (one) => {
