@@ -4,6 +4,7 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
@@ -36,6 +37,12 @@ class Page(HTMLParser):
                 self.links.append(value)
 
 
+@cache
+def page_of(text: str) -> Page:
+    """What a page says, parsed once for all who ask."""
+    return Page(text)
+
+
 def broken_links(site: Path, url: str) -> list[str]:
     """Links, assets, downloads and anchors of a built site that lead nowhere.
 
@@ -55,7 +62,7 @@ def broken_links(site: Path, url: str) -> list[str]:
 
 def read_pages(site: Path) -> dict[Path, Page]:
     paths = sorted(site.rglob("*.html"))
-    return {path: Page(path.read_text(encoding="utf-8")) for path in paths}
+    return {path: page_of(path.read_text(encoding="utf-8")) for path in paths}
 
 
 def link_fault(link: str, path: Path, pages: dict[Path, Page], site: Path, url: str) -> str:
@@ -92,8 +99,8 @@ def external_links(site: Path, url: str) -> set[str]:
     own = quote(url, safe="")
     return {
         link.partition(own)[0]
-        for path in site.rglob("*.html")
-        for link in Page(path.read_text(encoding="utf-8")).links
+        for page in read_pages(site).values()
+        for link in page.links
         if link.startswith(("http://", "https://", "//")) and not link.startswith(url)
     }
 

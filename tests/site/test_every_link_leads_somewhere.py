@@ -23,9 +23,8 @@ def test_links_resolve_under_a_path_that_the_build_did_not_know(site):
 
 
 def test_links_resolve_where_the_address_is_known(addressed_site):
-    assert not broken_links(addressed_site, ADDRESS), "\n".join(
-        broken_links(addressed_site, ADDRESS)
-    )
+    broken = broken_links(addressed_site, ADDRESS)
+    assert not broken, "\n".join(broken)
 
 
 def test_no_page_has_an_id_twice(site):

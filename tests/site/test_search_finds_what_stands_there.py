@@ -23,7 +23,8 @@ from authoring.setup import program
 
 PHRASES = 200
 JAPANESE = re.compile(r"[ぁ-んァ-ヶー々一-鿿]{3,}")
-FIRST_RESULT = 11_000 * len(lesson_slugs())  # bytes; Material fetched 14,000 a lesson for it
+SLUGS = lesson_slugs()
+FIRST_RESULT = 11_000 * len(SLUGS)  # bytes; Material fetched 14,000 a lesson for it
 in_both_languages = pytest.mark.parametrize("language", ORIGINALS)
 
 Results = list[tuple[str, list[str]]]
@@ -59,7 +60,7 @@ def phrases(site: Path, language: str) -> list[str]:
     rng = random.Random(16)
     drawn: set[str] = set()
     while len(drawn) < PHRASES:
-        text = rng.choice(paragraphs(site, language, rng.choice(lesson_slugs())))
+        text = rng.choice(paragraphs(site, language, rng.choice(SLUGS)))
         if language == "ja":
             if runs := JAPANESE.findall(text):
                 run = rng.choice(runs)
@@ -80,7 +81,7 @@ def test_every_phrase_is_found_on_a_page_that_has_it(language, site):
     for phrase in drawn:
         holds = {
             slug
-            for slug in lesson_slugs()
+            for slug in SLUGS
             if phrase.lower() in "\n".join(paragraphs(site, language, slug)).lower()
         }
         best = [page for page, _ in results[phrase][:3]]
@@ -93,7 +94,7 @@ def test_every_phrase_is_found_on_a_page_that_has_it(language, site):
 @in_both_languages
 def test_every_heading_leads_to_its_section(language, site):
     headings = {}
-    for slug in lesson_slugs():
+    for slug in SLUGS:
         for heading in content(site, language, slug).select("h1, h2[id], h3[id]"):
             anchor = "" if heading.name == "h1" else heading["id"]
             headings.setdefault(heading.get_text(), []).append((slug, anchor))
@@ -122,7 +123,7 @@ def test_the_lesson_comes_before_its_solutions(language, site):
     asked = ["温度", "LoRA", "RAG", "top-p", "min-p"]
     asked[0] = asked[0] if language == "ja" else "temperature"
     for query, results in zip(asked, search(site, language, asked)):
-        assert results and results[0][0] in lesson_slugs(), query
+        assert results and results[0][0] in SLUGS, query
     top_p, min_p = search(site, language, ["top-p", "min-p"])
     assert top_p[0][0] == min_p[0][0] == "sampling"
 
@@ -143,7 +144,7 @@ def test_width_case_and_the_long_mark_make_no_difference(site):
 
 def test_words_that_stand_apart_are_found_and_a_question_finds_its_subject(site):
     apart, question = search(site, "ja", ["ソフトマックス 温度", "注意機構って、なんですか"])
-    assert apart[0][0] in lesson_slugs() and question[0][0] == "attention"
+    assert apart[0][0] in SLUGS and question[0][0] == "attention"
     assert search(site, "en", ["zzzz", "  ", "-"])[:2] == [[], []]
 
 
