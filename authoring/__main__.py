@@ -89,7 +89,8 @@ def run(options: argparse.Namespace) -> int:
             from authoring.checks.matrix import matrix
 
             matrix()
-            words = [sys.executable, "-m", "pytest", *SIDE_BY_SIDE, ELSEWHERE]
+            by_file = ["-n", "2", "--dist", "loadfile"]  # each runs much side by side
+            words = [sys.executable, "-m", "pytest", *by_file, ELSEWHERE]
             return replace_process(words, dict(os.environ))
         case "twice":
             from authoring.checks.reproducible import twice
