@@ -19,7 +19,7 @@ from authoring import ROOT, Problem
 from authoring.book.words import LANGUAGES
 from authoring.pages.offline import LIST
 
-KEPT = ("figures", "runs", "workbooks")  # of what was run and drawn
+NOT_KEPT = shutil.ignore_patterns("*.lock", "hypothesis")  # of .cache
 MEASURED = re.compile(rb'(?<=<td class="seconds">)\d+\.\d\d(?=</td>)')
 PAGES = [Path(language, "verified", "index.html") for language in LANGUAGES]
 LISTS = [Path(language, LIST) for language in LANGUAGES]
@@ -62,9 +62,8 @@ def comparable(file: Path, site: Path) -> bytes:
 def _built(clone: Path, cached: bool) -> Path:
     print(f"building in {clone.name} ...", flush=True)
     _run("git", "clone", "--quiet", str(ROOT), str(clone), cwd=ROOT)
-    for name in KEPT if cached else ():
-        if (ROOT / ".cache" / name).is_dir():
-            shutil.copytree(ROOT / ".cache" / name, clone / ".cache" / name)
+    if cached and (ROOT / ".cache").is_dir():
+        shutil.copytree(ROOT / ".cache", clone / ".cache", ignore=NOT_KEPT)
     build = "from pathlib import Path; from authoring.site import build; build(Path('site'), '')"
     _run(sys.executable, "-c", build, cwd=clone)
     if missing := [page for page in PAGES if not (clone / "site" / page).is_file()]:
