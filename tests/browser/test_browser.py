@@ -174,6 +174,23 @@ def test_the_search_leads_to_the_word_by_keyboard(language: str, word: str, open
     assert not heard
 
 
+def test_what_is_found_later_takes_the_focus_from_no_result(open_page: Open):
+    """The lessons are searched before the other pages have come."""
+    page, held = open_page("moved/en/"), []
+    page.route("**/search/rest.json.gzip", lambda route: held.append(route))
+    page.keyboard.press("/")
+    page.keyboard.insert_text("token")
+    dialog = page.get_by_role("dialog")
+    more = dialog.locator("summary").first
+    more.click()
+    link = dialog.locator("details[open] a").first
+    link.focus()
+    pages = dialog.locator("li").count()
+    held[0].continue_()
+    expect(dialog.locator("li")).not_to_have_count(pages)
+    expect(link).to_be_focused()
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_search_by_address_reads_well(scheme: str, viewport: dict, open_page: Open):

@@ -29,6 +29,9 @@ let pages = [];
 /** @type {Promise<void> | null} */
 let loading = null;
 let complete = false;
+/** @type {Map<Page, HTMLLIElement>} What is shown of each page; it stays while more pages come. */
+const entries = new Map();
+let shown = "";
 
 /** @param {string} file */
 async function fetchIndex(file) {
@@ -74,10 +77,25 @@ function make(tag, ...content) {
 function show() {
   const query = field.value.trim();
   const results = query ? find(pages, query) : [];
-  list.replaceChildren(...results.map((result) => entry(result, query)));
+  if (query !== shown) entries.clear();
+  shown = query;
+  const focused = /** @type {HTMLElement} */ (document.activeElement);
+  const inList = list.contains(focused);
+  list.replaceChildren(...results.map((result) => entryOf(result, query)));
+  if (inList) (list.contains(focused) ? focused : field).focus({ preventScroll: true });
   if (!query) say("");
   else if (results.length) say(words.found.replace("{}", results.length));
   else say(complete ? words.none : words.loading);
+}
+
+/**
+ * @param {Result} result
+ * @param {string} query
+ */
+function entryOf(result, query) {
+  const known = entries.get(result.page) ?? entry(result, query);
+  entries.set(result.page, known);
+  return known;
 }
 
 /**
