@@ -8,6 +8,7 @@ import yaml
 
 from authoring import ROOT
 from authoring.book.lessons import lesson_pages, read
+from authoring.book.sections import sections
 from authoring.book.words import ORIGINALS
 from authoring.checks.links import read_pages
 from authoring.checks.terms import early_uses, first_uses, forbidden_spellings
@@ -40,9 +41,14 @@ def test_every_term_is_used_in_a_lesson(language):
 
 @TERM
 def test_every_term_is_taught_by_a_section_of_a_lesson(term):
+    """It says the term there, or in what stands above the first section of the lesson."""
     assert f"{term.taught.partition('#')[0]}.md" in LESSONS, f"{LIST}: {term.id}: taught"
     for language in ORIGINALS:
-        term.section(language)
+        section = term.section(language)
+        top = sections(ROOT / section.lesson)[0]
+        read_there = f"{top.text}{section.title}{section.text}".lower()
+        said = [form for form in term.forms(language) if form.lower() in read_there]
+        assert said, f"{LIST}: {term.id}: {section.where} does not say it: name another as taught"
 
 
 @TERM
