@@ -1,11 +1,11 @@
 """The pocket model with four special tokens, and a template of turns.
 
 What it does: it adds <system>, <user>, <assistant> and <end> to the vocabulary
-and trains their rows alone, on conversations about four countries, with
-documents of pretraining among them. The old weights stay as they were.
+and trains their rows and columns alone, on conversations about four
+countries, with documents of pretraining among them. The old weights stay.
 
-What it doesn't do: a message here is one word, a country or its capital;
-`thanks` is all that a system prompt can ask for.
+What it doesn't do: a message here is a country or its capital; that an answer
+ends in `thanks` is all that a system prompt can ask for.
 """
 
 from itertools import pairwise

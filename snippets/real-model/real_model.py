@@ -65,7 +65,7 @@ def load(path=None):
 
 
 def chat(question, system=None):
-    """A question in the form in which the model learned to answer."""
+    """A question in the chat template, without its default system prompt."""
     turns = [("system", system)] if system else []
     turns += [("user", question)]
     said = "".join(
@@ -127,6 +127,6 @@ def keep(cache, length):
 
 
 def answer(model, prompt, limit=40):
-    """The likeliest continuation of a prompt, without its end token."""
+    """What follows, the likeliest token each time, without the end token."""
     steps = generate(model, model.encode(prompt), limit)
     return model.decode([token for token, _ in steps if token != model.end])

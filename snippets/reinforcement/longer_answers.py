@@ -43,7 +43,7 @@ def optimize(reward, seed, steps):
 
 
 def likeliest_answers(weights):
-    """The likeliest three tokens after each of the 8 questions, as text."""
+    """Three tokens after each question, the likeliest each time, as text."""
     return [generate(weights, f"<s> {c} ?", limit=3) for c in FACTS]
 
 
