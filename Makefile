@@ -2,6 +2,14 @@ PYTHON ?= python3
 PORT ?= 8000
 # Not what the environment says: some shells put the machine's name there.
 HOST = 127.0.0.1
+# Nor what else it happens to have by these names.
+SLUG =
+NAME =
+ALL =
+SECTION =
+LANG_CODE =
+FALLBACK =
+UPGRADE =
 RUN = command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or later is needed ($(PYTHON))."; exit 1; }; $(PYTHON) -E -m authoring
 
 .PHONY: serve test check ci site accept matched new-lesson new-exercise new-language matrix twice mutants links model wheel bench pins

@@ -22,7 +22,6 @@ except KeyboardInterrupt:
 WORKERS = min((os.cpu_count() or 1) + 1, 5)
 SIDE_BY_SIDE = ["-n", str(WORKERS), "--dist", "worksteal"]
 ELSEWHERE = "tests/matrix"
-TESTS = [*SIDE_BY_SIDE, f"--ignore={ELSEWHERE}"]
 
 AFTER_NEW_LANGUAGE = (
     "Now copy docs/{fallback}/index.md to docs/{code}/, and translate it; make serve shows it."
@@ -39,8 +38,17 @@ def main(words: list[str]) -> int:
     if made or not in_venv() or env != os.environ:
         return replace_process([python, "-m", "authoring", *words], env)
     if options.command == "test":
-        return replace_process([python, "-m", "pytest", *(rest or TESTS)], env)
+        return replace_process([python, "-m", "pytest", *words_for_pytest(rest)], env)
     return run(options)
+
+
+def words_for_pytest(said: list[str]) -> list[str]:
+    """What was said after `test`: `tests/matrix` is run only where it is named, and the tests run
+    side by side where no file and no number of workers is.
+    """
+    elsewhere = [] if any(ELSEWHERE in word for word in said) else [f"--ignore={ELSEWHERE}"]
+    chosen = any(w.startswith("-n") or (ROOT / w.partition("::")[0]).exists() for w in said)
+    return [*elsewhere, *([] if chosen else SIDE_BY_SIDE), *said]
 
 
 def run(options: argparse.Namespace) -> int:
@@ -141,7 +149,9 @@ def arguments() -> Arguments:
     check = commands.add_parser("check", help="see what is wrong with a lesson, without a browser")
     check.add_argument("slug", nargs="?", default="", help="by default what has changed")
     accept = commands.add_parser("accept", help="record what the snippets print now")
-    accept.add_argument("slug", nargs="?", default="", help="of one lesson; of all without it")
+    accept.add_argument(
+        "slug", nargs="?", default="", help="of one lesson; of what has changed without it"
+    )
     accept.add_argument("--all", action="store_true", help="also those that are as recorded")
     matched = commands.add_parser("matched", help="record that both languages say the same")
     matched.add_argument("section", help="slug#id, or slug for the whole page")
@@ -197,6 +207,6 @@ if __name__ == "__main__":
     except Problem as problem:
         sys.exit(f"{problem}")
     except OSError as error:
-        sys.exit(f"{os.path.relpath(error.filename or '.', ROOT)}: {error.strerror}")
+        sys.exit(f"{os.path.relpath(error.filename or '.', ROOT)}: {error.strerror or error}")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -129,8 +129,10 @@ class Background:
         for at in range(0, len(stale), few):
             for figure in stale[at : at + few]:
                 self.problems.pop(figure.source, None)
-            if problems := draw(stale[at : at + few], lambda line: None):
-                self.problems[stale[at].source] = "\n".join(problems)
+            for problem in draw(stale[at : at + few], lambda line: None):
+                source = self.root / problem.partition(":")[0]
+                before = self.problems.get(source)
+                self.problems[source] = f"{before}\n{problem}" if before else problem
             for figure in stale[at : at + few]:
                 self.done(figure.manifest)
             if leave() or self.stopped.is_set():

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from authoring import Problem
 from authoring.execute.pyodide import CORE, FILES, PYODIDE, lock, wheel
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
 PHONE = {
     "viewport": {"width": 412, "height": 823},

@@ -47,15 +47,15 @@ def ensure_environment() -> bool:
     Raises:
         Problem: the environment cannot be made; the text says what to do about it.
     """
-    if sys.version_info < (3, 11):
-        raise Problem(
-            f"Python 3.11 or later is needed; this is {sys.version.split()[0]} ({sys.executable})."
-        )
     ensure_writable()
     wanted = f"{hashlib.sha256(read(REQUIREMENTS).encode()).hexdigest()} {VENV}"
 
     def ready() -> bool:
-        marked = not VENV.is_symlink() and READY.is_file() and READY.read_text() == wanted
+        marked = (
+            not VENV.is_symlink()
+            and READY.is_file()
+            and READY.read_text(encoding="utf-8") == wanted
+        )
         return marked and python_of_venv().exists()
 
     if ready():
@@ -69,7 +69,7 @@ def ensure_environment() -> bool:
                 install(progress)
                 if wrong := fault():
                     raise Problem(f"Setting up .venv failed: {wrong}.")
-        READY.write_text(wanted)
+        READY.write_text(wanted, encoding="utf-8")
     return True
 
 

@@ -41,7 +41,8 @@ def publish(root: Path = ROOT) -> None:
         finish(staged(url, root), fresh)
         shutil.rmtree(site, ignore_errors=True)
         fresh.rename(site)
-    note_as_built(site, built)
+    if sources_digest(root, url) == built:  # nothing was edited meanwhile
+        note_as_built(site, built)
     if said := distrust(root):
         print(said)
     seconds = time.monotonic() - started

@@ -89,6 +89,12 @@ Content = str | bytes | Path  # a path is copied
 Outputs = dict[str, Content]
 
 
+# Of the code that works here and the colours that it knows, not of what they have become since.
+OWN = [
+    file_digest(path)
+    for path in [*sorted((ROOT / "authoring").rglob("*.*")), ROOT / "figures/palette.py"]
+    if path.suffix in (".py", ".j2") and path.is_file()
+]
 PAGE, LIST, DOWNLOAD = "page", "list", "download"
 
 
@@ -179,21 +185,14 @@ class Stage:
 
     def _key(self) -> str:
         """What every part depends on: the code that makes it, and which files there are."""
-        code = sorted((ROOT / "authoring").rglob("*.*"))
-        code = [path for path in code if path.suffix in (".py", ".j2") and path.is_file()]
         names = [
             path.relative_to(self.root).as_posix()
             for source in SOURCES
             for path in sorted((self.root / source).rglob("*"))
             if is_source(path) and path.is_file()
         ]
-        code += [
-            ROOT / "figures/palette.py",
-            ROOT / words.LIST,
-            self.root / "requirements.txt",
-            self.root / CONFIG,
-        ]
-        digests = [file_digest(path) for path in code]
+        told = [ROOT / words.LIST, self.root / "requirements.txt", self.root / CONFIG]
+        digests = [OWN, *map(file_digest, told)]
         days = _last_changes(self.root)
         parts = [digests, names, self.url, self.draft, sys.version, days]
         return content_digest(json.dumps(parts).encode())

@@ -302,7 +302,7 @@ def new_terms(lesson: Lesson) -> Iterator[str]:
     except ChangesUnknown:
         return
     words = ["git", "show", f"HEAD:{page}"]  # fails for a page that was not there yet
-    before = subprocess.run(words, cwd=lesson.root, capture_output=True, text=True)
+    before = subprocess.run(words, cwd=lesson.root, capture_output=True, encoding="utf-8")
     yield from unlisted(lesson.root / page, before.stdout, lesson.root)
 
 

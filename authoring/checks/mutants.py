@@ -17,6 +17,7 @@ from authoring import ROOT, Problem
 from authoring.book.lessons import FENCE, FIGURE, Block, blocks, lesson_files, read, texts
 from authoring.book.sections import LINK, sections
 from authoring.book.snippets import is_library
+from authoring.book.words import ORIGINALS
 from authoring.checks.blocks import (
     as_file,
     block_problem,
@@ -132,16 +133,21 @@ def is_noticed(block: Block) -> bool:
         return True
 
 
+def originals(root: Path) -> list[Path]:
+    """The pages that the book is written in: a translation is not compared with anything."""
+    return [page for page in lesson_files(root) if page.parent.name in ORIGINALS]
+
+
 def shown_snippets(root: Path) -> list[Block]:
     """Each snippet once, as the first lesson that embeds it shows it."""
-    found = [b for lesson in lesson_files(root) for b in blocks(lesson, root) if b.snippet]
+    found = [b for lesson in originals(root) for b in blocks(lesson, root) if b.snippet]
     absent = left_out(root)
     shown = [b for b in found if b.snippet not in absent and not is_library(b.snippet)]
     return list({b.name: b for b in reversed(shown)}.values())
 
 
 def heading_ids(root: Path, site: Path) -> Iterator[Mutant]:
-    for lesson in lesson_files(root):
+    for lesson in originals(root):
         text = read(lesson)
         for section in sections(lesson, root):
             if section.level > 1:
@@ -150,7 +156,7 @@ def heading_ids(root: Path, site: Path) -> Iterator[Mutant]:
 
 
 def changed_sections(root: Path, site: Path) -> Iterator[Mutant]:
-    for lesson in lesson_files(root):
+    for lesson in originals(root):
         text = read(lesson)
         for section in sections(lesson, root):
             changed = text.replace(section.text, section.text.rstrip() + " …\n", 1)
@@ -158,7 +164,7 @@ def changed_sections(root: Path, site: Path) -> Iterator[Mutant]:
 
 
 def lesson_links(root: Path, site: Path) -> Iterator[Mutant]:
-    for lesson in lesson_files(root):
+    for lesson in originals(root):
         text = read(lesson)
         for link in LINK.finditer(hidden(text, links=False)):
             changed = text[: link.start(1)] + "x" + text[link.start(1) :]
@@ -186,7 +192,7 @@ def site_links(root: Path, site: Path) -> Iterator[Mutant]:
 
 
 def prose_numbers(root: Path, site: Path) -> Iterator[Mutant]:
-    for lesson in lesson_files(root):
+    for lesson in originals(root):
         text = read(lesson)
         for number in DECIMAL.finditer(hidden(text)):
             digit = re.search(r"\d(?=\D*$)", number[0].split("e")[0])
@@ -199,7 +205,7 @@ def prose_numbers(root: Path, site: Path) -> Iterator[Mutant]:
 
 def whole_numbers_in_prose(root: Path, site: Path) -> Iterator[Mutant]:
     """Those of two digits and more: what is smaller is often said in a word."""
-    for lesson in lesson_files(root):
+    for lesson in originals(root):
         text = read(lesson)
         for number, at in whole_numbers(text, lesson.parent.name):
             last = re.compile(r"[\d,]*\d", re.ASCII).match(text, at).end() - 1
@@ -216,7 +222,7 @@ def whole_numbers_in_prose(root: Path, site: Path) -> Iterator[Mutant]:
 
 
 def alternative_texts(root: Path, site: Path) -> Iterator[Mutant]:
-    for lesson in lesson_files(root):
+    for lesson in originals(root):
         text, found = read(lesson), list(FIGURE.finditer(read(lesson)))
         other = {
             "ja": "A text in the other language",
@@ -237,7 +243,7 @@ def alternative_texts(root: Path, site: Path) -> Iterator[Mutant]:
 
 
 def fence_spellings(root: Path, site: Path) -> Iterator[Mutant]:
-    for lesson in lesson_files(root):
+    for lesson in originals(root):
         lines = read(lesson).split("\n")
         for number, line in enumerate(lines):
             if line.strip() != "```python":

@@ -54,7 +54,12 @@ def early_uses(pages: list[str], language: str, root: Path = ROOT) -> list[str]:
     introduced = introductions(found, pages, root)
     problems = []
     for term, used in first_uses(found, pages, language, root):
-        known = introduced[term.id]
+        if not (known := introduced.get(term.id)):
+            problems.append(
+                f"{used.line}: {getattr(term, language)} is introduced in no lesson. Introduce it, "
+                f"or name a section of a lesson as taught in {LIST.as_posix()}."
+            )
+            continue
         early = used < known if language == "ja" else used.start < known.start
         if early:
             problems.append(

@@ -57,8 +57,8 @@ PRELOAD = (
 )
 # Of the code that draws here, not of what its files have become since.
 OWN = [
-    digest(Path(__file__).with_name(name).read_bytes())
-    for name in ("figures.py", "svg.py", "limits.py")
+    digest(Path(__file__).parent.joinpath(name).read_bytes())
+    for name in ("figures.py", "svg.py", "limits.py", "../book/words.py")
 ]
 
 

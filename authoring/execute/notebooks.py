@@ -34,6 +34,11 @@ LIBRARIES = ("ipykernel", "matplotlib", "matplotlib-inline", "nbclient", "numpy"
 LOOK = Path(__file__).with_name("matplotlibrc")
 FONTS = ROOT / "figures" / "fonts"
 CACHE = ROOT / ".cache"
+# Of the code that runs here, not of what its files have become since.
+OWN = [
+    file_digest(Path(name))
+    for name in (__file__, limits.__file__, forks.__file__, forks.SERVER, palette.__file__)
+]
 # With the fonts of the site and matplotlib's own, whatever else this machine has.
 KERNEL = """
 import glob, os
@@ -91,11 +96,10 @@ class Work:
         """A digest of everything that the outputs depend on."""
         tools = [sys.version, *map(version, LIBRARIES)]
         code = [(cell.source, cell.metadata.get("alt")) for cell in self.cells]
-        names = (__file__, limits.__file__, forks.__file__, forks.SERVER, LOOK, palette.__file__)
-        own = [*map(Path, names), ROOT / "requirements.txt", *sorted(FONTS.iterdir())]
+        own = [LOOK, ROOT / "requirements.txt", *sorted(FONTS.iterdir())]
         files = (*self.beside, *((file.name, file_digest(file) or "") for file in own))
         return digest(
-            json.dumps([tools, code, self.recorded, self.language]),
+            json.dumps([tools, OWN, code, self.recorded, self.language]),
             *(part for file in files for part in file),
         )
 
@@ -258,7 +262,8 @@ def outputs_of(
             figures.append(new_output("display_data", {"image/svg+xml": picture}))
         else:
             said = output.get("text") or output.get("data", {}).get("text/plain", "")
-            raise Problem(f"{at}: neither printed nor drawn: {said.strip().splitlines()[-1]}")
+            last = said.strip().rpartition("\n")[2]
+            raise Problem(f"{at}: neither printed nor drawn: {last}")
     if recorded is not None and printed != recorded:
         raise Problem(f"{at}: after the cells above, this prints otherwise than is recorded")
     if figures and not cell.metadata.get("alt"):

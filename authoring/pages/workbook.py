@@ -158,7 +158,9 @@ def exercises(lesson: Path, root: Path = ROOT) -> dict[str, Exercise]:
             continue
         body = [text[4:] for text in indented(lines[at + 1 :])]
         answer = first_box(body)
-        tried = next(path for path in included("\n".join(body)) if path.endswith(".py"))
+        tried = next((p for p in included("\n".join(body)) if p.endswith(".py")), None)
+        if not tried:
+            raise Problem(f"{place(lesson)}:{at + 1}: the exercise shows no snippet to fill in")
         found[Path(tried).stem.removeprefix("try_")] = Exercise(
             box["title"],
             list(cells_of(body[:answer], lesson, root)),
@@ -175,7 +177,10 @@ def cells_of(lines: list[str], lesson: Path, root: Path) -> Iterator[NotebookNod
         if cell.kind == "markdown":
             yield new_markdown_cell(cell.source)
         else:
-            file = next(path for path in shown if read(path).rstrip("\n") == cell.source)
+            file = next((p for p in shown if read(p).rstrip("\n") == cell.source), None)
+            if not file:
+                first = cell.source.split("\n")[0]
+                raise Problem(f"{place(lesson)}: in an exercise, {first!r} is no snippet of a file")
             yield new_code_cell(cell.source, metadata={"snippet": "/".join(file.parts[-2:])})
 
 

@@ -9,6 +9,7 @@ import pytest
 from authoring import Problem
 from authoring.checks.translations import check_pages
 from authoring.generator import build_site, warnings_in
+from authoring.pages.workbook import exercises
 from authoring.site import build
 from authoring.stage import Stage
 
@@ -114,3 +115,21 @@ def test_an_interrupted_build_ends_what_it_has_started(tmp_path, monkeypatch, in
     with pytest.raises(KeyboardInterrupt):
         build_site(Stage(tmp_path / "stage", ""), tmp_path / "site")
     assert started[0].returncode
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Say why.", "7: the exercise shows no snippet to fill in"),
+        (
+            '```python\n--8<-- "letters/one.py"\n```\n\n```python\nx = 1\n```',
+            " in an exercise, 'x = 1'",
+        ),
+    ],
+)
+def test_a_half_written_exercise_is_named_in_one_line(body, said, tree):
+    (tree / "snippets/letters/one.py").write_text("print(1)\n", encoding="utf-8")
+    box = "\n".join(f"    {line}" for line in body.split("\n"))
+    put(tree, f'# A\n\n!!! exercise "B"\n\n{box}\n')
+    with pytest.raises(Problem, match=rf"^docs/en/page.md:{said}[^\n]*$"):
+        exercises(tree / "docs/en/page.md", tree)

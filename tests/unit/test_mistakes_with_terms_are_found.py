@@ -52,6 +52,17 @@ def test_a_term_whose_introduction_is_taken_away_is_found_in_both_languages(tree
         assert "introduced only in docs/ja/words.md:" in found
 
 
+def test_a_term_that_no_lesson_introduces_is_found(tree):
+    (tree / "docs" / "ja" / "words.md").write_text("# 二つ {#top}\n", encoding="utf-8")
+    found = [line for line in early_uses(LESSONS[:1], "ja", tree) if "in no lesson" in line]
+    assert all(line.startswith("docs/ja/letters.md:") for line in found)
+    (tree / "docs/ja/letters.md").write_text(
+        "# 一つ {#top}\n\n因果マスクです。\n", encoding="utf-8"
+    )
+    [found] = early_uses(LESSONS[:1], "ja", tree)
+    assert found.startswith("docs/ja/letters.md:3: 因果マスク is introduced in no lesson. ")
+
+
 @pytest.mark.parametrize(
     ("language", "sentence", "said"),
     [

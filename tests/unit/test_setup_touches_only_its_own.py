@@ -4,9 +4,11 @@ one line what went wrong.
 A small project stands for this one: its requirements are a wheel made here. No network is needed.
 """
 
+import ast
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -19,6 +21,7 @@ from pathlib import Path
 import pytest
 
 from authoring import ROOT, Problem, setup
+from authoring.book.plain_text import read
 from authoring.installers import Progress, clean_environment, root_cause
 from authoring.setup import BASE, program
 
@@ -435,3 +438,12 @@ def test_packages_of_another_place_are_left_alone(npm: Path):
     with pytest.raises(Problem, match="node_modules leads to another place"):
         setup.ensure_packages()
     assert not any((npm.parent / "elsewhere").iterdir())
+
+
+def test_an_older_python_is_told_in_one_line_before_it_reads_what_it_cannot():
+    first = read(ROOT / "authoring/__init__.py")
+    ast.parse(first, feature_version=(3, 7))
+    code = "import sys; sys.version_info = (3, 10, 12, 'final', 0); import authoring.__main__"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert re.fullmatch(r"Python 3\.11 or later is needed; this is .+\n", done.stderr)

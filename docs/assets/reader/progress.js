@@ -2,7 +2,7 @@
 
 import { solved } from "./exercise.js";
 import { forgetAll, keep, keepsSomething, recall } from "./store.js";
-import { wordsOf } from "../words.js";
+import { fill, wordsOf } from "../words.js";
 
 const words = wordsOf("reader");
 
@@ -24,7 +24,7 @@ function showCounts() {
     const shown = document.createElement("span");
     shown.className = "solved-count";
     shown.textContent = `✓ ${count}/${totals[slug]}`;
-    shown.title = words.counted.replace("{}", `${count}`).replace("{}", totals[slug]);
+    shown.title = fill(words.counted, count, totals[slug]);
     link.append(shown);
   }
 }
@@ -65,7 +65,7 @@ function offerToContinue() {
     "href",
     `${lesson.getAttribute("href")}${place.section && "#"}${place.section}`,
   );
-  button.textContent = words.continue.replace("{}", title);
+  button.textContent = fill(words.continue, title);
 }
 
 /** @param {MouseEvent} event */

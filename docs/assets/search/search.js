@@ -4,6 +4,7 @@
  */
 
 import { excerpt, find, fold, pagesOf, places } from "./find.js";
+import { fill } from "../words.js";
 
 /** @typedef {import("./find.js").Page} Page */
 /** @typedef {import("./find.js").Result} Result */
@@ -84,7 +85,7 @@ function show() {
   list.replaceChildren(...results.map((result) => entryOf(result, query)));
   if (inList) (list.contains(focused) ? focused : field).focus({ preventScroll: true });
   if (!query) say("");
-  else if (results.length) say(words.found.replace("{}", results.length));
+  else if (results.length) say(fill(words.found, results.length));
   else say(complete ? words.none : words.loading);
 }
 
@@ -119,7 +120,7 @@ function entry({ page, found, terms }, query) {
   const item = make("li", make("p", page.title), ...links.slice(0, SHOWN));
   if (links.length > SHOWN) {
     const rest = links.slice(SHOWN);
-    const more = make("summary", words.more.replace("{}", `${rest.length}`));
+    const more = make("summary", fill(words.more, rest.length));
     item.append(make("details", more, ...rest));
   }
   return item;
