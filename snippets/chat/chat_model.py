@@ -96,7 +96,7 @@ def conversations(countries):
 
 
 def of_special_tokens(gradients):
-    """The gradients with those of the old tokens' rows set to zero."""
+    """Gradients of the three tables alone, zero for the old tokens."""
     new = {name: gradients[name] for name in ("token", "previous", "unembed")}
     old = len(VOCABULARY)
     new["token"][:old] = new["previous"][:old] = 0

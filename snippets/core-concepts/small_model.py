@@ -3,7 +3,8 @@
 What it does: `next_token(text)` answers with the likeliest next token of
 the pocket model. What goes on inside is what the lessons are about.
 
-What it doesn't do: it draws nothing by chance, and so repeats itself.
+What it doesn't do: it draws nothing by chance, so one text always gets
+the same token.
 """
 
 from pocket_model import load, most_likely

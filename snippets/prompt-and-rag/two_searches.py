@@ -1,12 +1,13 @@
 """24 notes, questions about them, and two ways to search them.
 
 What it does: one search is TF-IDF, in tf_idf.py. For the other,
-`dense_vectors` compares texts by word vectors learned from how words are used
-(PPMI and SVD, as in the lesson on embeddings).
+`dense_vectors` gives a text the mean of word vectors learned from how words
+are used (PPMI and SVD, as in the lesson on embeddings).
 
 What it doesn't do: it splits no long texts, and has no index.
 
-Vectors have length 1, so a product is a cosine: (texts, dimensions).
+Vectors have length 1, or 0 where no word is known, so a product is a cosine:
+(texts, dimensions).
 """
 
 import numpy as np

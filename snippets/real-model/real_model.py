@@ -92,9 +92,11 @@ def generate(
     """Continue tokens one by one: predict, choose, append.
 
     Args:
-        tokens: ids; those that the cache knows are not computed again.
+        tokens: ids; the first, as many as the cache holds, are not computed
+            again, but for the last of all.
         temperature: 0 takes the likeliest; otherwise `rng` draws.
-        cache: one of earlier tokens, of which `tokens` may be a new branch.
+        cache: of those first tokens; it is not compared with `tokens`. For
+            another branch, `keep` what both begin with.
         cuts: top_k, top_p.
 
     Yields:

@@ -1,7 +1,7 @@
 """Byte-level BPE (Sennrich et al., 2016), and eight pairs of sentences.
 
-What it doesn't do: split the text into words first, so that a merge may join
-across a space, and stop at a size of the vocabulary.
+What it doesn't do: split the text into words first (a merge may join across
+a space), or stop at a given size of the vocabulary.
 """
 
 from collections import Counter
